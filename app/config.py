@@ -1,0 +1,105 @@
+"""Settings from the environment. A wrong or unsafe one stops the program."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from app import keys
+from app.errors import Unsafe
+
+DATABASE_FILE = "motcua.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one running server needs to know.
+
+    folder: database, keys; mode 0700.
+    database: URL, see app.db.attach.
+    base_url: what QR codes carry, e.g. https://motcua.sennuoc.gov.vn
+    proxies: trusted reverse proxies in front (0 when served directly).
+    """
+
+    folder: Path
+    database: str
+    base_url: str
+    proxies: int = 0
+    testing: bool = False
+
+    @property
+    def secure(self) -> bool:
+        """True when people reach the server over HTTPS."""
+        return self.base_url.startswith("https://")
+
+
+def read(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings; raise Unsafe with one sentence that says what to do."""
+    place = environment.get("MOTCUA_DIR", "")
+    if not place:
+        raise Unsafe(
+            "Chưa đặt MOTCUA_DIR: hãy chỉ ra thư mục giữ dữ liệu của trung tâm, "
+            "ví dụ MOTCUA_DIR=/var/lib/motcua."
+        )
+    folder = Path(place)
+    if not folder.is_dir():
+        raise Unsafe(
+            f"MOTCUA_DIR={place} không phải là thư mục. "
+            "Hãy tạo thư mục này (motcua init sẽ làm giúp) hoặc sửa lại đường dẫn."
+        )
+    return settings(
+        folder,
+        database=environment.get("MOTCUA_DATABASE", ""),
+        base_url=environment.get("MOTCUA_BASE_URL", "http://127.0.0.1:8000"),
+        proxies=environment.get("MOTCUA_PROXIES", "0"),
+    )
+
+
+def settings(
+    folder: Path, *, database: str = "", base_url: str, proxies: str = "0"
+) -> Settings:
+    """Check a folder and its settings, load its keys, and return the settings."""
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise Unsafe(f"Không ghi được vào {folder}. Hãy cấp quyền ghi cho thư mục này.")
+    if os.name == "posix" and folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
+    if not proxies.isdigit() or int(proxies) > 5:
+        raise Unsafe("MOTCUA_PROXIES phải là một số từ 0 đến 5.")
+    _check_base_url(base_url)
+    keys.load(folder)
+    return Settings(
+        folder=folder,
+        database=database or f"sqlite:///{folder / DATABASE_FILE}",
+        base_url=base_url.rstrip("/"),
+        proxies=int(proxies),
+    )
+
+
+def make_folder(folder: Path) -> Path:
+    """Make the folder of a centre, readable by its owner only.
+
+    Raises Unsafe if it cannot be made.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as problem:
+        raise Unsafe(
+            f"Không tạo được thư mục {folder}: {problem.strerror}. "
+            "Hãy chọn nơi khác hoặc cấp quyền ghi."
+        ) from None
+    return folder
+
+
+def _check_base_url(base_url: str) -> None:
+    try:
+        parts = urlsplit(base_url)
+        ok = parts.scheme in ("http", "https") and bool(parts.hostname)
+        ok = ok and not parts.query and parts.path in ("", "/") and parts.port != 0
+    except ValueError:
+        ok = False
+    if not ok:
+        raise Unsafe(
+            f"MOTCUA_BASE_URL={base_url} không dùng được. "
+            "Hãy viết như https://motcua.sennuoc.gov.vn, không có đường dẫn phía sau."
+        )
