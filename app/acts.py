@@ -1,0 +1,90 @@
+"""act(): one thing a person does.
+
+One act is one transaction: business rows, one entry in the audit chain and one
+idempotency key are written together or not at all. The answer is given after
+COMMIT. A repeated key gets the first answer and changes nothing, so a double
+click, a reload or a resent request has one effect.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from peewee import DatabaseError, IntegrityError, OperationalError
+
+from app import clock
+from app.audit import chain
+from app.db import db
+from app.errors import BadInput, Busy, Conflict
+from app.models import ActKey
+from app.words import _
+
+KEY_MAX = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act did.
+
+    subject: what it was about, e.g. "dossier H99.15-261122-0001".
+    answer: what a repeat of the same key gets back, e.g. the number.
+    details: what the audit entry commits to; personal data stays out.
+    """
+
+    subject: str
+    answer: str = ""
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+def act(kind: str, *, by: str, key: str, do: Callable[[], Done]) -> str:
+    """Do one thing once, and return its answer.
+
+    kind: what is done, e.g. "dossier.receive".
+    by: who does it: a login, "tablet 7", "citizen".
+    key: idempotency key, made where the thing was first asked for.
+    do: writes the rows; runs inside the transaction.
+    Raises what `do` raises (nothing is kept then), Conflict if the key was used
+    for something else, Busy if the database could not be written.
+    """
+    if not 8 <= len(key) <= KEY_MAX:
+        raise BadInput("key", _("Trang này đã cũ. Hãy tải lại trang rồi làm lại."))
+    try:
+        return _once(kind, by, key, do)
+    except IntegrityError:
+        # Two requests with one key met: the other has won, or something is wrong.
+        answer = _answered(kind, key)
+        if answer is None:
+            raise
+        return answer
+    except OperationalError as problem:
+        raise _busy(problem) from problem
+
+
+def _once(kind: str, by: str, key: str, do: Callable[[], Done]) -> str:
+    with db.atomic():
+        answer = _answered(kind, key)
+        if answer is not None:
+            return answer
+        done = do()
+        at = clock.now()
+        ActKey.insert(key=key, kind=kind, answer=done.answer, at=at).execute()
+        chain.append(at, by, kind, done.subject, done.details)
+    return done.answer
+
+
+def _answered(kind: str, key: str) -> str | None:
+    """Return the answer this key already got, or None."""
+    before: ActKey | None = ActKey.get_or_none(ActKey.key == key)
+    if before is None:
+        return None
+    if before.kind != kind:
+        raise Conflict(_("Trang này đã được dùng. Hãy tải lại trang rồi làm lại."))
+    return before.answer
+
+
+def _busy(problem: DatabaseError) -> Exception:
+    """Return Busy for what a later try may cure, and the problem itself otherwise."""
+    words = str(problem).lower()
+    if any(word in words for word in ("locked", "busy", "full", "i/o", "connection")):
+        return Busy(_("Máy đang bận, chưa ghi được gì. Xin thử lại sau ít phút."))
+    return problem

@@ -1,0 +1,1 @@
+"""HTTP plumbing that the desk, the public pages and the tablet share."""
