@@ -1,0 +1,129 @@
+"""Centres: the tree of agencies, their counters, their hours."""
+
+from datetime import date
+
+from app import clock
+from app.errors import NotFound
+from app.models import Agency, Counter, OpeningSession
+from app.words import _
+
+
+def home() -> Agency:
+    """Return the centre that this server greets people for: the first that serves.
+
+    Raises NotFound before `motcua init` or `motcua demo` has made one.
+    """
+    agency: Agency | None = (
+        Agency.select()
+        .where(Agency.serves & _valid(clock.today()))
+        .order_by(Agency.id)
+        .first()
+    )
+    if agency is None:
+        raise NotFound(_("Chưa có trung tâm nào. Người quản trị cần chạy motcua init."))
+    return agency
+
+
+def find(code: str) -> Agency:
+    """Return the agency with this code, however old; raise NotFound."""
+    agency: Agency | None = Agency.get_or_none(Agency.code == code.strip().upper())
+    if agency is None:
+        raise NotFound(_("Không có cơ quan mang mã %(code)s.") % {"code": code})
+    return agency
+
+
+def centres() -> list[Agency]:
+    """Return the centres that serve people today."""
+    return list(
+        Agency.select().where(Agency.serves & _valid(clock.today())).order_by(Agency.id)
+    )
+
+
+def tree() -> list[tuple[int, Agency]]:
+    """Return all agencies, parents before children, each with its depth."""
+    children: dict[int | None, list[Agency]] = {}
+    for agency in Agency.select().order_by(Agency.code):
+        children.setdefault(agency.parent_id, []).append(agency)
+
+    def walk(parent: int | None, depth: int) -> list[tuple[int, Agency]]:
+        found = []
+        for agency in children.get(parent, []):
+            found.append((depth, agency))
+            found.extend(walk(agency.id, depth + 1))
+        return found
+
+    return walk(None, 0)
+
+
+def reach(agency_id: int) -> frozenset[int]:
+    """Return the ids of an agency and of everything below it."""
+    parents = dict(Agency.select(Agency.id, Agency.parent).tuples())
+    found = {agency_id}
+    grown = True
+    while grown:
+        below = {child for child, parent in parents.items() if parent in found}
+        grown = not below <= found
+        found |= below
+    return frozenset(found)
+
+
+def counters(agency: Agency) -> list[Counter]:
+    """Return the open counters of a centre, in order."""
+    return list(
+        Counter.select()
+        .where((Counter.agency == agency) & Counter.closed_on.is_null())
+        .order_by(Counter.number)
+    )
+
+
+def counter(counter_id: int) -> Counter:
+    """Return an open counter; raise NotFound."""
+    found: Counter | None = Counter.get_or_none(
+        (Counter.id == counter_id) & Counter.closed_on.is_null()
+    )
+    if found is None:
+        raise NotFound(_("Không có quầy này."))
+    return found
+
+
+def sessions(agency: Agency, on: date) -> list[OpeningSession]:
+    """Return the weekly opening sessions in force on a day, in order.
+
+    A department or branch without hours of its own keeps those of its parent.
+    """
+    found = list(
+        OpeningSession.select()
+        .where(
+            (OpeningSession.agency == agency)
+            & (OpeningSession.valid_from <= on)
+            & (OpeningSession.valid_to.is_null() | (OpeningSession.valid_to >= on))
+        )
+        .order_by(OpeningSession.weekday, OpeningSession.opens)
+    )
+    if not found and agency.parent is not None:
+        return sessions(agency.parent, on)
+    return found
+
+
+def _valid(on: date):  # type: ignore[no-untyped-def]
+    return (Agency.valid_from <= on) & (
+        Agency.valid_to.is_null() | (Agency.valid_to >= on)
+    )
+
+
+def deciding(centre: Agency) -> list[Agency]:
+    """Return the agencies that may decide what a centre receives: the agency it
+    belongs to, that agency's departments, and the centre itself."""
+    parent = centre.parent_id or centre.id
+    return list(
+        Agency.select()
+        .where(
+            _valid(clock.today())
+            & (
+                (Agency.id == parent)
+                | (Agency.parent == parent)
+                | (Agency.id == centre)
+            )
+        )
+        .order_by(Agency.kind, Agency.code)
+    )
