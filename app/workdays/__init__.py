@@ -1,0 +1,9 @@
+"""Working time: when a centre is open, when an answer is due, and why that day.
+
+rules.py      due dates, what is left, early or late: the door to the rest
+opening.py    weekly sessions, holidays and make-up days of a centre
+counting.py   hours and working days, as minutes on one line
+term.py       calendar days
+ledger.py     the count day by day, with a reason for each
+official.py   the official calendar that comes with the program
+"""
