@@ -1,0 +1,1 @@
+"""Dossiers: intake at the counter, moves, and what a card reader types."""

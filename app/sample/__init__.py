@@ -1,0 +1,1 @@
+"""The sample centre: a made-up commune with real procedures."""
