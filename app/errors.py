@@ -5,6 +5,8 @@ raise these, `app/web/problems.py` turns each into a page once."""
 class Problem(Exception):
     """Something a person should be told. `says` is ready to show."""
 
+    field = ""  # of the form, to mark; "" concerns the whole page
+
     def __init__(self, says: str) -> None:
         super().__init__(says)
         self.says = says

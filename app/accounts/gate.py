@@ -6,6 +6,7 @@ from typing import Any
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user
+from peewee import JOIN
 
 from app.accounts.rules import ROLE_NAMES, Role
 from app.errors import NotAllowed
@@ -116,7 +117,7 @@ def load(session_id: str) -> SignedIn | None:
         Officer.select(Officer, Agency, Counter)
         .join(Agency)
         .switch(Officer)
-        .join(Counter, "LEFT OUTER")
+        .join(Counter, JOIN.LEFT_OUTER)
         .where(
             (Officer.id == int(number))
             & (Officer.session_version == int(version))

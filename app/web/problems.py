@@ -78,6 +78,10 @@ def page(status: int, says: str) -> tuple[str, int]:
         return jsonify(problem=says).get_data(as_text=True), status
     template = "errors/_problem.html" if wants_part() else "errors/problem.html"
     title = _(TITLES.get(status, N_("Chưa làm được")))
-    return render_template(
-        template, status=status, title=title, says=says, back=None
-    ), status
+    names = {"status": status, "title": title, "says": says}
+    try:
+        return render_template(template, back=None, **names), status
+    except Exception:
+        # The frame of a page asks the database; without one, this page does not.
+        log.exception("no page for a problem %s", status)
+        return render_template("errors/down.html", **names), max(status, 503)

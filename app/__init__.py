@@ -1,0 +1,92 @@
+"""The desk and the public pages of a one-stop centre."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, url_for
+from flask_login import current_user
+
+from app.config import Settings
+from app.words import N_, _
+
+SESSION_HOURS = 10  # one working day, then sign in again
+
+# What each role finds in its menu: endpoint, label, icon. Who may not open an
+# endpoint does not see it.
+MENU = (
+    ("intake.form", N_("Tiếp nhận"), "plus"),
+    ("dossiers.today", N_("Hồ sơ"), "list"),
+    ("dossiers.search", N_("Tìm"), "search"),
+    ("feedback.ratings", N_("Đánh giá"), "chart"),
+    ("suggestions.inbox", N_("Góp ý"), "inbox"),
+    ("admin.centre", N_("Trung tâm"), "building"),
+    ("admin.officers", N_("Cán bộ"), "people"),
+    ("admin.counters", N_("Quầy"), "person"),
+    ("admin.tablets", N_("Máy tính bảng"), "tablet"),
+)
+
+
+def create_app(settings: Settings) -> Flask:
+    """Return the desk and the public pages, without the tablet."""
+    from app.accounts import gate
+    from app.web import shell
+
+    app = shell.make("app", settings, folder=Path(__file__).parent, cookie="motcua")
+    app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(hours=SESSION_HOURS)
+    gate.login.init_app(app)
+    app.before_request(gate.ask_who)
+    for blueprint in _blueprints():
+        app.register_blueprint(blueprint)
+    app.jinja_env.globals.update(nav=_nav, centre_name=_centre_name)
+    return app
+
+
+def _blueprints() -> list[Any]:
+    """Return every door of the house."""
+    from app.accounts.views import bp as accounts
+    from app.admin.views import bp as admin
+    from app.dossiers.intake import bp as intake
+    from app.dossiers.views import bp as dossiers
+    from app.feedback.views import bp as feedback
+    from app.front.views import bp as front
+    from app.letters.views import bp as letters
+    from app.procedures.views import bp as procedures
+    from app.suggestions.views import bp as suggestions
+    from app.tracking.views import bp as tracking
+
+    return [
+        accounts, admin, dossiers, feedback, front, intake, letters, procedures,
+        suggestions, tracking,
+    ]  # fmt: skip
+
+
+def _nav() -> list[tuple[str, str, str, bool]]:
+    """Return what the officer may open: address, label, icon, is here.
+
+    A stranger has no menu.
+    """
+    from flask import current_app, request
+
+    from app.accounts.gate import may
+
+    if not current_user.is_authenticated:
+        return []
+    return [
+        (url_for(endpoint), _(label), icon, request.endpoint == endpoint)
+        for endpoint, label, icon in MENU
+        if endpoint in current_app.view_functions and may(endpoint, current_user.role)
+    ]
+
+
+def _centre_name() -> str:
+    """Return the name in the head of the page: the officer's centre, or the home."""
+    from app.centres import store as centres
+    from app.errors import NotFound
+
+    if current_user.is_authenticated:
+        return str(current_user.agency.name)
+    try:
+        return centres.home().name
+    except NotFound:
+        return "motcua"

@@ -1,0 +1,61 @@
+"""What happened to a dossier, read in one go for its page."""
+
+from dataclasses import dataclass
+
+from peewee import JOIN
+
+from app.dossiers import receipts, rules
+from app.models import (
+    Agency,
+    Dossier,
+    DossierEvent,
+    DossierPaper,
+    Officer,
+    Pause,
+    Receipt,
+    ReceiptPrint,
+)
+from app.words import N_
+
+EVENT_NAMES: dict[str, str] = {
+    "receive": N_("Tiếp nhận hồ sơ"),
+    "refuse": N_("Từ chối tiếp nhận"),
+    **{move.value: step.name for move, step in rules.STEPS.items()},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Everything about a dossier beside its own row."""
+
+    events: list[DossierEvent]
+    papers: list[DossierPaper]
+    pauses: list[Pause]
+    holder: Agency
+    receipt: Receipt | None
+    prints: int
+    event_names: dict[str, str]
+
+
+def read(dossier: Dossier) -> History:
+    """Return the history of a dossier, the newest event first."""
+    events = list(
+        DossierEvent.select(DossierEvent, Officer, Agency)
+        .join(Officer, JOIN.LEFT_OUTER)
+        .switch(DossierEvent)
+        .join(Agency)
+        .where(DossierEvent.dossier == dossier.id)
+        .order_by(DossierEvent.id.desc())
+    )
+    receipt = receipts.current(dossier) if dossier.stage != "refused" else None
+    return History(
+        events=events,
+        papers=list(dossier.papers.order_by(DossierPaper.position)),
+        pauses=list(dossier.pauses.order_by(Pause.id)),
+        holder=events[0].agency if events else dossier.received_by,
+        receipt=receipt,
+        prints=ReceiptPrint.select().where(ReceiptPrint.receipt == receipt).count()
+        if receipt
+        else 0,
+        event_names=EVENT_NAMES,
+    )

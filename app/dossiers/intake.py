@@ -1,0 +1,189 @@
+"""The counter's form: scan, choose, tick, receive, print. Keyboard only."""
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app import clock
+from app.accounts.gate import allow
+from app.accounts.rules import Role
+from app.centres import store as centres
+from app.dossiers import drafts, filing, id_card, lists, receipts, rules, store
+from app.errors import BadInput, NotFound
+from app.models import ProcedureVersion
+from app.procedures import store as procedures
+from app.web.htmx import go, render
+
+bp = Blueprint("intake", __name__, url_prefix="/desk/intake")
+
+FORM = "intake"
+FIELDS = (
+    "applicant", "id_number", "born", "phone", "address", "procedure", "q",
+    "external", "missing_ok", "duplicate_ok", "competent", "reason",
+)  # fmt: skip
+
+
+@bp.get("")
+@allow(Role.COUNTER)
+def form() -> ResponseReturnValue:
+    """The empty form, or what was typed before; and the dossier just received."""
+    if current_user.counter is None:
+        return redirect(url_for("accounts.seat"), 303)
+    typed = drafts.load(current_user.id, FORM)
+    return _form(_flat(typed), typed.get("seen", []), done=request.args.get("done"))
+
+
+@bp.post("")
+@allow(Role.COUNTER)
+def receive() -> ResponseReturnValue:
+    """Receive or refuse; then the receipt goes to the printer."""
+    typed, seen = _typed(), request.form.getlist("seen")
+    key = request.form.get("key", "")
+    by = current_user
+    try:
+        intake = filing.read(typed, seen, today=clock.today())
+        if "refuse" in request.form:
+            reason = filing.reason(typed["reason"])
+            store.refuse(intake, reason, by=by, key=key)
+            return go(url_for(".form"))
+        number = store.receive(intake, by=by, key=key).number
+    except (BadInput, NotFound) as problem:
+        return _form(typed, seen, problem=_at_a_field(problem)), 422
+    # A second act, on purpose: the number stands even if the printer does not.
+    printed = receipts.record_print(
+        number, officer_id=by.id, by=by.login, key=f"{key}-print"
+    )
+    return go(
+        url_for(
+            "letters.receipt",
+            number=number,
+            serial=printed.number,
+            now=1,
+            back="intake",
+        )
+    )
+
+
+@bp.post("/draft")
+@allow(Role.COUNTER)
+def draft() -> ResponseReturnValue:
+    """Keep what is typed so far."""
+    typed = {name: [value] for name, value in _typed().items()}
+    drafts.save(current_user.id, FORM, {**typed, "seen": request.form.getlist("seen")})
+    return "", 204
+
+
+@bp.post("/clear")
+@allow(Role.COUNTER)
+def clear() -> ResponseReturnValue:
+    """Throw the form away and begin with the next person."""
+    drafts.forget(current_user.id, FORM)
+    return go(url_for(".form"))
+
+
+@bp.post("/scan")
+@allow(Role.COUNTER)
+def scan() -> ResponseReturnValue:
+    """Read an identity card; the raw text of the card is not kept anywhere."""
+    typed = _typed()
+    try:
+        card = id_card.read_card(request.form.get("scan", ""), today=clock.today())
+    except BadInput as problem:
+        return _person(typed, problem=problem), 422
+    typed["id_number"] = card.id_number
+    for name, value in (("applicant", card.name), ("address", card.address)):
+        typed[name] = value or typed[name]
+    typed["born"] = f"{card.born:%d/%m/%Y}" if card.born else typed["born"]
+    return _person(typed, unsure=card.unsure)
+
+
+@bp.get("/procedure")
+@allow(Role.COUNTER)
+def procedure() -> ResponseReturnValue:
+    """The papers of a procedure, and the receipt as it would print now."""
+    typed = _flat({name: [request.args.get(name, "")] for name in FIELDS})
+    version = procedures.current(typed["procedure"])
+    return render_template(
+        "dossiers/_chosen.html",
+        typed=typed,
+        **_about(version, typed),
+        seen=[],
+        problem=None,
+    )
+
+
+def _typed() -> dict[str, str]:
+    return {name: request.form.get(name, "")[:2000] for name in FIELDS}
+
+
+def _flat(typed: dict[str, list[str]]) -> dict[str, str]:
+    return {name: (typed.get(name) or [""])[0] for name in FIELDS}
+
+
+def _at_a_field(problem: BadInput | NotFound) -> BadInput:
+    return problem if isinstance(problem, BadInput) else BadInput("q", problem.says)
+
+
+def _person(
+    typed: dict[str, str],
+    problem: BadInput | None = None,
+    unsure: frozenset[str] = frozenset(),
+) -> str:
+    return render_template(
+        "dossiers/_person.html", typed=typed, problem=problem, unsure=unsure
+    )
+
+
+def _form(
+    typed: dict[str, str],
+    seen: list[str],
+    problem: BadInput | None = None,
+    done: str | None = None,
+) -> str:
+    version = None
+    if typed["procedure"]:
+        try:
+            version = procedures.current(typed["procedure"])
+        except NotFound:
+            typed["procedure"] = ""
+    return render(
+        "dossiers/intake.html",
+        part="dossiers/_intake.html",
+        typed=typed,
+        seen=seen,
+        problem=problem,
+        unsure=frozenset(),
+        done=_just_received(done),
+        count=lists.received_today(current_user.agency),
+        **_about(version, typed),
+    )
+
+
+def _about(version: ProcedureVersion | None, typed: dict[str, str]) -> dict[str, Any]:
+    """Return what the form shows of a procedure: papers, time, due date."""
+    centre = current_user.counter.agency
+    due = store.due(version, centre, clock.now()) if version else None
+    return {
+        "version": version,
+        "papers": procedures.papers(version) if version else [],
+        "due": clock.utc(due.due) if due else None,
+        "agencies": [(a.id, a.name) for a in centres.deciding(centre)],
+        "chosen": typed["competent"]
+        or (lists.usual_agency(version) if version else ""),
+    }
+
+
+def _just_received(number: str | None) -> Any:
+    """Return the dossier that was just received, with how long it can be undone."""
+    if not number:
+        return None
+    try:
+        dossier = store.find_for(number, current_user)
+    except NotFound:
+        return None
+    age = (clock.now() - dossier.received_at).total_seconds()
+    if age > rules.UNDO_SECONDS or dossier.stage != rules.Stage.RECEIVED:
+        return None
+    return {"dossier": dossier, "seconds": int(rules.UNDO_SECONDS - age)}

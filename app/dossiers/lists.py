@@ -1,0 +1,199 @@
+"""Lists of dossiers: today's work, and the one search box."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from peewee import JOIN
+
+from app import clock, keys, text
+from app.accounts.rules import Role
+from app.centres import store as centres
+from app.dossiers import codes, receipts, rules
+from app.dossiers.rules import Stage
+from app.errors import BadInput
+from app.models import Agency, Counter, Dossier, ProcedureVersion
+from app.words import N_
+
+if TYPE_CHECKING:
+    from app.accounts.gate import SignedIn
+
+PAGE = 50  # rows of a page
+FOUND = 20  # rows of a search
+
+
+class Pile(StrEnum):
+    """A pile of dossiers on the desk."""
+
+    TODAY = "today"
+    TODO = "todo"
+    SOON = "soon"
+    LATE = "late"
+    WAITING = "waiting"
+    READY = "ready"
+    OPEN = "open"
+
+
+PILE_NAMES: dict[Pile, str] = {
+    Pile.TODAY: N_("Nhận hôm nay"),
+    Pile.TODO: N_("Cần làm"),
+    Pile.SOON: N_("Sắp đến hạn"),
+    Pile.LATE: N_("Trễ hẹn"),
+    Pile.WAITING: N_("Chờ bổ sung"),
+    Pile.READY: N_("Chờ trả"),
+    Pile.OPEN: N_("Tất cả đang mở"),
+}
+
+# What is whose to do: the pile that opens first.
+TODO: dict[Role, frozenset[Stage]] = {
+    Role.COUNTER: frozenset({Stage.RECEIVED}),
+    Role.SPECIALIST: frozenset({Stage.HANDED_OVER, Stage.IN_PROGRESS}),
+    Role.LEADER: frozenset({Stage.HANDED_OVER, Stage.IN_PROGRESS}),
+}
+RUNNING = rules.OPEN - {Stage.SUPPLEMENT}  # the clock runs
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a pile. more: there is a next page."""
+
+    rows: list[Dossier]
+    number: int
+    more: bool
+
+
+def pile(name: Pile, by: "SignedIn", page: int = 1) -> Page:
+    """Return one page of a pile, the most urgent first."""
+    page = max(1, min(page, 1000))
+    order = (
+        [Dossier.received_at.desc()]
+        if name is Pile.TODAY
+        else [Dossier.due_now.is_null(), Dossier.due_now, Dossier.id]
+    )
+    rows = list(
+        _rows()
+        .where(_mine(by) & _in_pile(name, by))
+        .order_by(*order)
+        .limit(PAGE + 1)
+        .offset((page - 1) * PAGE)
+    )
+    return Page(rows[:PAGE], page, len(rows) > PAGE)
+
+
+def counts(by: "SignedIn") -> dict[Pile, int]:
+    """Return how many dossiers each pile has."""
+    return {
+        name: Dossier.select().where(_mine(by) & _in_pile(name, by)).count()
+        for name in Pile
+    }
+
+
+def find(query: str, by: "SignedIn") -> list[Dossier]:
+    """Return dossiers for what was typed in the search box, at most 20.
+
+    A dossier number (or its beginning), the code on the receipt, a whole identity
+    or telephone number, or a name without marks, in any order of its words.
+    """
+    query = text.clean(query)[:120]
+    if not query:
+        return []
+    wanted = _wanted(query)
+    return list(
+        _rows().where(_mine(by) & wanted).order_by(Dossier.id.desc()).limit(FOUND)
+    )
+
+
+def received_today(agency: Agency) -> int:
+    """Return how many dossiers a centre received today."""
+    begins, ends = _day(clock.now())
+    return int(
+        Dossier.select()
+        .where(
+            (Dossier.received_by == agency)
+            & Dossier.received_at.between(begins, ends)
+            & Dossier.stage.not_in([Stage.REFUSED, Stage.VOIDED])
+        )
+        .count()
+    )
+
+
+def usual_agency(version: ProcedureVersion) -> int:
+    """Return the agency that decided this procedure last time, 0 if none yet."""
+    last: Dossier | None = (
+        Dossier.select(Dossier.competent)
+        .where(Dossier.procedure == version)
+        .order_by(Dossier.id.desc())
+        .first()
+    )
+    return int(last.competent_id) if last else 0
+
+
+def _rows() -> Any:
+    return (
+        Dossier.select(Dossier, ProcedureVersion, Counter)
+        .join(ProcedureVersion)
+        .switch(Dossier)
+        .join(Counter, JOIN.LEFT_OUTER)
+    )
+
+
+def _mine(by: "SignedIn") -> Any:
+    """What this officer's agency has to do with."""
+    within = centres.reach(by.agency.id)
+    return Dossier.received_by.in_(within) | Dossier.competent.in_(within)
+
+
+def _in_pile(name: Pile, by: "SignedIn") -> Any:
+    now = clock.now()
+    begins, ends = _day(now)
+    if name is Pile.TODAY:
+        return Dossier.received_at.between(begins, ends)
+    if name is Pile.TODO:
+        return Dossier.stage.in_(TODO.get(by.role, rules.OPEN))
+    if name is Pile.SOON:
+        soon = ends + timedelta(days=1)
+        return Dossier.stage.in_(RUNNING) & Dossier.due_now.between(now, soon)
+    if name is Pile.LATE:
+        return Dossier.stage.in_(RUNNING) & (Dossier.due_now < now)
+    stages = {
+        Pile.WAITING: {Stage.SUPPLEMENT},
+        Pile.READY: {Stage.READY},
+        Pile.OPEN: rules.OPEN,
+    }[name]
+    return Dossier.stage.in_(stages)
+
+
+def _day(moment: datetime) -> tuple[datetime, datetime]:
+    """Return the first and last moment of the centre's day."""
+    day = clock.local(moment).date()
+    return (
+        clock.utc(datetime.combine(day, time.min)),
+        clock.utc(datetime.combine(day, time.max)),
+    )
+
+
+def _wanted(query: str) -> Any:
+    digits = re.sub(r"[\s.]", "", query)
+    if re.fullmatch(r"\d{9}|\d{12}", digits):
+        return Dossier.id_mark == keys.mark("id", digits)
+    if re.fullmatch(r"0\d{9,10}", digits):
+        return Dossier.phone_mark == keys.mark("phone", digits)
+    receipt = _receipt(query)
+    if receipt is not None:
+        return Dossier.id == receipt.dossier_id
+    if "-" in query and any(c.isdigit() for c in query):
+        begins = query.upper()
+        return Dossier.number.startswith(begins) | (Dossier.external == begins)
+    found = Dossier.folded ** "%"
+    for word in text.fold(query).split():
+        found &= Dossier.folded.contains(word)
+    return found
+
+
+def _receipt(query: str) -> Any:
+    try:
+        return receipts.by_code(codes.read_code(query))
+    except BadInput:
+        return None

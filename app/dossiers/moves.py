@@ -1,0 +1,156 @@
+"""Moving a dossier on, and stopping its clock while it waits for the citizen."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from app import clock, text
+from app.accounts.rules import Role
+from app.acts import Done, act
+from app.dossiers import rules, store
+from app.dossiers.rules import Move, Stage
+from app.errors import BadInput, Conflict, NotAllowed
+from app.models import Agency, Dossier, Pause, ProcedureVersion
+from app.words import _
+from app.workdays import rules as workdays
+from app.workdays import store as calendars
+
+if TYPE_CHECKING:
+    from app.accounts.gate import SignedIn
+
+MOVERS: dict[Move, frozenset[Role]] = {
+    Move.HAND_OVER: frozenset({Role.COUNTER, Role.MANAGER}),
+    Move.START: frozenset({Role.SPECIALIST, Role.LEADER}),
+    Move.GIVE_BACK: frozenset({Role.SPECIALIST, Role.LEADER}),
+    Move.ASK_MORE: frozenset({Role.COUNTER, Role.SPECIALIST, Role.LEADER}),
+    Move.SUPPLEMENTED: frozenset({Role.COUNTER}),
+    Move.FINISH: frozenset({Role.SPECIALIST, Role.LEADER}),
+    Move.RETURN: frozenset({Role.COUNTER}),
+    Move.WITHDRAW: frozenset({Role.COUNTER}),
+    Move.VOID: frozenset({Role.COUNTER}),
+}
+
+
+def open_to(dossier: Dossier, role: Role) -> list[Move]:
+    """Return the moves that this role may make now."""
+    return [m for m in rules.moves(Stage(dossier.stage)) if role in MOVERS[m]]
+
+
+def move(
+    number: str, wanted: str, *, note: str, version: int, by: "SignedIn", key: str
+) -> Dossier:
+    """Make one move and return the dossier.
+
+    version: what the officer saw; Conflict if it has changed since.
+    Raises NotFound, NotAllowed, or BadInput when the move does not follow.
+    """
+
+    def do() -> Done:
+        dossier = store.find_for(number, by)
+        if dossier.version != version:
+            raise Conflict(
+                _("Hồ sơ này vừa có thay đổi. Xem lại bên dưới rồi làm tiếp.")
+            )
+        step = rules.step(Stage(dossier.stage), wanted)
+        kind = Move(wanted)
+        if by.role not in MOVERS[kind]:
+            raise NotAllowed(_("Vai trò của ông/bà không làm được việc này."))
+        says = rules.note(text.clean(note, lines=True), needed=step.note)
+        _apply(dossier, kind, step, says, by)
+        return Done(f"dossier {number}", number, {"move": kind, "stage": step.target})
+
+    act("dossier.move", by=by.login, key=key, do=do)
+    return store.find(number)
+
+
+def _apply(
+    dossier: Dossier, kind: Move, step: rules.Step, note: str, by: "SignedIn"
+) -> None:
+    at = clock.now()
+    if kind is Move.VOID:
+        _refuse_late_undo(dossier, at)
+    changes = {
+        Dossier.stage: step.target,
+        Dossier.status: rules.NATIONAL[step.target],
+        Dossier.version: dossier.version + 1,
+        **_dates(step.target, at),
+        **_clock(dossier, kind, step, at),
+    }
+    changed = (
+        Dossier.update(changes)
+        .where((Dossier.id == dossier.id) & (Dossier.version == dossier.version))
+        .execute()
+    )
+    if not changed:
+        raise Conflict(_("Hồ sơ này vừa có thay đổi. Xem lại bên dưới rồi làm tiếp."))
+    dossier.stage = step.target
+    holder = _holder(dossier, step.target)
+    store.record(dossier, kind, at=at, by=by, agency=holder, note=note)
+    if step.serves and by.counter is not None:
+        store.serve(by.counter, step.serves, dossier.procedure.sector, at, by)
+
+
+def _refuse_late_undo(dossier: Dossier, at: datetime) -> None:
+    allowed = timedelta(seconds=rules.UNDO_SECONDS + rules.UNDO_GRACE)
+    if at - dossier.received_at > allowed:
+        raise BadInput(
+            "move",
+            _("Đã quá 60 giây, không hoàn tác được nữa. Dùng “Công dân rút hồ sơ”."),
+        )
+
+
+def _dates(target: Stage, at: datetime) -> dict[object, datetime]:
+    """Return the dates that a stage sets."""
+    if target is Stage.RETURNED:
+        return {Dossier.returned_at: at}
+    if target is Stage.READY or target in rules.ENDED:
+        return {Dossier.finished_at: at}
+    return {}
+
+
+def _clock(
+    dossier: Dossier, kind: Move, step: rules.Step, at: datetime
+) -> dict[object, datetime | None]:
+    """Stop or restart the clock; return the new due moment, if it moved."""
+    if kind is Move.ASK_MORE:
+        Pause.create(dossier=dossier, reason="supplement", began=at)
+        return {}
+    if Stage(dossier.stage) is not Stage.SUPPLEMENT:
+        return {}
+    Pause.update(ended=at).where(
+        (Pause.dossier == dossier.id) & Pause.ended.is_null()
+    ).execute()
+    if step.target is not Stage.IN_PROGRESS or dossier.due_first is None:
+        return {}
+    return {Dossier.due_now: _due_after_pauses(dossier)}
+
+
+def _due_after_pauses(dossier: Dossier) -> datetime:
+    """Return the due moment with every pause of the dossier taken out."""
+    version: ProcedureVersion = dossier.procedure
+    wall = _wall(dossier.received_at)
+    calendar = calendars.calendar(Agency.get_by_id(dossier.received_by_id), wall.date())
+    pauses = [
+        (_wall(pause.began), _wall(pause.ended))
+        for pause in dossier.pauses.order_by(Pause.began)
+        if pause.ended is not None
+    ]
+    term = workdays.due(
+        wall,
+        version.promise or version.allow,
+        workdays.Unit(version.unit),
+        calendar,
+        cutoff=version.cutoff,
+        pauses=pauses,
+    )
+    return clock.utc(term.due)
+
+
+def _wall(moment: datetime) -> datetime:
+    return clock.local(moment).replace(tzinfo=None)
+
+
+def _holder(dossier: Dossier, target: Stage) -> int:
+    """Return the agency that has the dossier after a move."""
+    if target in (Stage.HANDED_OVER, Stage.IN_PROGRESS):
+        return int(dossier.competent_id)
+    return int(dossier.received_by_id)

@@ -1,0 +1,189 @@
+"""Receipts: issuing, replacing, printing, and finding a dossier by its codes.
+
+A receipt carries two secrets, the token in the QR code and the code to type. The
+database can find both and read neither without the centre's key file.
+"""
+
+from datetime import datetime, timedelta
+
+from peewee import JOIN
+
+from app import clock, keys
+from app.acts import Done, act
+from app.dossiers import codes
+from app.dossiers.rules import ENDED
+from app.errors import NotFound
+from app.models import Agency, Counter, Dossier, ProcedureVersion, Receipt, ReceiptPrint
+from app.words import _
+
+KEEP_DAYS = 365  # a dossier that ended longer ago is no longer shown to its codes
+
+
+def issue(dossier: Dossier, at: datetime) -> Receipt:
+    """Make a receipt with new codes, inside the caller's transaction.
+
+    The codes of an earlier receipt of this dossier are dead from here on.
+    """
+    _stand_in_line(dossier)
+    earlier = Receipt.select().where(Receipt.dossier == dossier).count()
+    Receipt.update(replaced_at=at).where(
+        (Receipt.dossier == dossier) & Receipt.replaced_at.is_null()
+    ).execute()
+    token, code = codes.new_token(), codes.new_code()
+    receipt: Receipt = Receipt.create(
+        dossier=dossier,
+        number=earlier + 1,
+        token_hash=codes.token_hash(token),
+        token=keys.seal(token),
+        code_mark=_mark(code),
+        code=keys.seal(code),
+        issued_at=at,
+    )
+    return receipt
+
+
+def current(dossier: Dossier) -> Receipt:
+    """Return the receipt whose codes work; raise NotFound if there never was one."""
+    receipt: Receipt | None = Receipt.get_or_none(
+        (Receipt.dossier == dossier) & Receipt.replaced_at.is_null()
+    )
+    if receipt is None:
+        raise NotFound(
+            _("Hồ sơ %(number)s không có giấy hẹn.") % {"number": dossier.number}
+        )
+    return receipt
+
+
+def replace(number: str, *, by: str, key: str) -> Receipt:
+    """Give a dossier a new receipt; the codes of the old one die.
+
+    number: of the dossier. by: login. Raises NotFound if it never had a receipt.
+    """
+
+    def do() -> Done:
+        dossier = _dossier(number)
+        current(dossier)
+        receipt = issue(dossier, clock.now())
+        return Done(
+            f"dossier {number}", str(receipt.number), {"receipt": receipt.number}
+        )
+
+    serial = int(act("receipt.replace", by=by, key=key, do=do))
+    receipt: Receipt = Receipt.get(
+        (Receipt.dossier == _dossier(number)) & (Receipt.number == serial)
+    )
+    return receipt
+
+
+def record_print(number: str, *, officer_id: int, by: str, key: str) -> ReceiptPrint:
+    """Count one printing of a dossier's receipt, and return it.
+
+    number: of the dossier. by: login of the officer. Printing again is allowed and
+    seen: the second print says so on the paper.
+    """
+
+    def do() -> Done:
+        dossier = _dossier(number)
+        _stand_in_line(dossier)
+        receipt = current(dossier)
+        earlier = ReceiptPrint.select().where(ReceiptPrint.receipt == receipt).count()
+        made: ReceiptPrint = ReceiptPrint.create(
+            receipt=receipt, number=earlier + 1, at=clock.now(), officer=officer_id
+        )
+        return Done(
+            f"dossier {number}",
+            str(made.id),
+            {"receipt": receipt.number, "print": made.number},
+        )
+
+    made: ReceiptPrint = ReceiptPrint.get_by_id(
+        int(act("receipt.print", by=by, key=key, do=do))
+    )
+    return made
+
+
+def find_print(dossier: Dossier, serial: int) -> ReceiptPrint:
+    """Return a print of this dossier's working receipt; raise NotFound.
+
+    serial: 1 for the first print. A replaced receipt is not shown again: its codes
+    are dead.
+    """
+    found: ReceiptPrint | None = (
+        ReceiptPrint.select(ReceiptPrint, Receipt)
+        .join(Receipt)
+        .where(
+            (ReceiptPrint.number == serial)
+            & (Receipt.dossier == dossier)
+            & Receipt.replaced_at.is_null()
+        )
+        .first()
+    )
+    if found is None:
+        raise NotFound(_("Không có bản in này. Mở hồ sơ rồi bấm “In lại giấy hẹn”."))
+    return found
+
+
+def by_token(token: str) -> Receipt | None:
+    """Return the live receipt with this token, with its dossier, or None.
+
+    token: as codes.read_token gives it.
+    """
+    return _live(Receipt.token_hash == codes.token_hash(token))
+
+
+def by_code(code: str) -> Receipt | None:
+    """Return the live receipt with this code, with its dossier, or None.
+
+    code: as codes.read_code gives it. Never call it without a failure limit.
+    """
+    return _live(Receipt.code_mark == _mark(code))
+
+
+def secrets_of(receipt: Receipt) -> tuple[str, str]:
+    """Return the token and the code of a receipt, to print them."""
+    return keys.unseal(receipt.token), keys.unseal(receipt.code)
+
+
+def _stand_in_line(dossier: Dossier) -> None:
+    """Lock the dossier: two who replace or print at once do it one after the other."""
+    Dossier.update(number=Dossier.number).where(Dossier.id == dossier.id).execute()
+
+
+def _mark(code: str) -> str:
+    return keys.mark("code", code)
+
+
+def _dossier(number: str) -> Dossier:
+    dossier: Dossier | None = Dossier.get_or_none(Dossier.number == number)
+    if dossier is None:
+        raise NotFound(_("Không có hồ sơ %(number)s.") % {"number": number[:60]})
+    return dossier
+
+
+def _live(condition: object) -> Receipt | None:
+    """Return the one receipt, read in one statement with all that a reader needs.
+
+    Replaced, or ended too long ago, is as good as unknown.
+    """
+    receipt: Receipt | None = (
+        Receipt.select(Receipt, Dossier, ProcedureVersion, Agency, Counter)
+        .join(Dossier)
+        .join(ProcedureVersion)
+        .switch(Dossier)
+        .join(Agency, on=(Dossier.helped_at == Agency.id), attr="helped_at")
+        .switch(Dossier)
+        .join(Counter, JOIN.LEFT_OUTER, on=(Dossier.counter == Counter.id))
+        .where(condition)
+        .first()
+    )
+    if receipt is None or receipt.replaced_at or _forgotten(receipt.dossier):
+        return None
+    return receipt
+
+
+def _forgotten(dossier: Dossier) -> bool:
+    """Tell whether a dossier ended so long ago that its codes show nothing."""
+    if dossier.stage not in ENDED:
+        return False
+    ended = dossier.returned_at or dossier.finished_at or dossier.received_at
+    return bool(clock.now() - ended > timedelta(days=KEEP_DAYS))

@@ -1,0 +1,277 @@
+"""Dossiers: receiving, refusing, finding."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from peewee import EXCLUDED
+
+from app import clock, keys, text
+from app.acts import Done, act
+from app.centres import store as centres
+from app.dossiers import drafts, filing, receipts, rules
+from app.errors import BadInput, NotFound
+from app.models import (
+    Agency,
+    Counter,
+    Dossier,
+    DossierCounter,
+    DossierEvent,
+    DossierPaper,
+    Procedure,
+    ProcedureVersion,
+    Shift,
+)
+from app.procedures import store as procedures
+from app.visits import store as visits
+from app.visits.rules import half
+from app.words import _
+from app.workdays import rules as workdays
+from app.workdays import store as calendars
+
+if TYPE_CHECKING:
+    from app.accounts.gate import SignedIn
+
+NOON = 12  # hour at which the morning half-day ends
+
+
+def find(number: str) -> Dossier:
+    """Return the dossier with this number; raise NotFound."""
+    dossier: Dossier | None = (
+        Dossier.select(Dossier, ProcedureVersion, Procedure)
+        .join(ProcedureVersion)
+        .join(Procedure)
+        .where(Dossier.number == number)
+        .first()
+    )
+    if dossier is None:
+        raise NotFound(_("Không có hồ sơ %(number)s.") % {"number": number[:60]})
+    return dossier
+
+
+def find_for(number: str, by: "SignedIn") -> Dossier:
+    """Return a dossier that this officer's agency has to do with; raise NotFound.
+
+    Those of other centres do not exist for them.
+    """
+    dossier = find(number)
+    concerned = {dossier.helped_at_id, dossier.received_by_id, dossier.competent_id}
+    if not concerned & centres.reach(by.agency.id):
+        raise NotFound(_("Không có hồ sơ %(number)s.") % {"number": number[:60]})
+    return dossier
+
+
+def due(version: ProcedureVersion, centre: Agency, at: datetime) -> workdays.Due | None:
+    """Return when a dossier received now is promised, None if no time is set.
+
+    The centre's own promise counts where it made one, the legal time otherwise.
+    """
+    allow: Decimal | None = version.promise or version.allow
+    if allow is None or version.unit is None:
+        return None
+    wall = clock.local(at).replace(tzinfo=None)
+    return workdays.due(
+        wall,
+        allow,
+        workdays.Unit(version.unit),
+        calendars.calendar(centre, wall.date()),
+        cutoff=version.cutoff,
+    )
+
+
+def receive(intake: filing.Intake, *, by: "SignedIn", key: str) -> Dossier:
+    """Receive a dossier: number, receipt, promise, visit, all or nothing.
+
+    Raises BadInput for papers that are missing or a request that is open already,
+    unless the intake says that it is all right.
+    """
+    counter = seat_of(by)
+    version = procedures.current(intake.procedure)
+    papers = procedures.papers(version)
+
+    def do() -> Done:
+        _ask_about_papers(intake, papers)
+        _ask_about_duplicate(intake, version)
+        at = clock.now()
+        promised = due(version, counter.agency, at)
+        dossier = _file(intake, version, counter, at, promised, rules.Stage.RECEIVED)
+        _keep_papers(dossier, papers, intake.seen)
+        record(dossier, "receive", at=at, by=by, agency=counter.agency_id)
+        receipts.issue(dossier, at)
+        serve(counter, "received", version.sector, at, by)
+        drafts.forget(by.id, "intake")
+        return Done(
+            f"dossier {dossier.number}",
+            dossier.number,
+            {"procedure": version.procedure.code, "due": dossier.due_first},
+        )
+
+    return find(act("dossier.receive", by=by.login, key=key, do=do))
+
+
+def refuse(intake: filing.Intake, reason: str, *, by: "SignedIn", key: str) -> Dossier:
+    """Refuse a dossier at intake: it gets a number and a reason, and no promise."""
+    counter = seat_of(by)
+    version = procedures.current(intake.procedure)
+
+    def do() -> Done:
+        at = clock.now()
+        dossier = _file(intake, version, counter, at, None, rules.Stage.REFUSED)
+        record(dossier, "refuse", at=at, by=by, agency=counter.agency_id, note=reason)
+        serve(counter, "refused", version.sector, at, by)
+        drafts.forget(by.id, "intake")
+        return Done(
+            f"dossier {dossier.number}",
+            dossier.number,
+            {"procedure": version.procedure.code},
+        )
+
+    return find(act("dossier.refuse", by=by.login, key=key, do=do))
+
+
+def seat_of(by: "SignedIn") -> Counter:
+    """Return the counter where this officer sits; raise BadInput if at none."""
+    if by.counter is None:
+        raise BadInput("counter", _("Chọn quầy đang ngồi trước khi tiếp nhận."))
+    return by.counter
+
+
+def record(
+    dossier: Dossier, kind: str, *, at: datetime, by: "SignedIn", agency: int,
+    note: str = "",
+) -> None:  # fmt: skip
+    """Write one event of a dossier.
+
+    agency: id of the one that has it now; note: a sentence for the citizen.
+    """
+    DossierEvent.insert(
+        dossier=dossier,
+        at=at,
+        officer=by.id,
+        kind=kind,
+        stage=dossier.stage,
+        agency=agency,
+        note=note,
+    ).execute()
+
+
+def serve(
+    counter: Counter, kind: str, sector: str, at: datetime, by: "SignedIn"
+) -> None:
+    """Note that a person was served: the tablet asks them, the shift is kept."""
+    visits.open_visit(counter, kind, sector, at)
+    wall = clock.local(at)
+    Shift.insert(
+        officer=by.id,
+        counter=counter,
+        day=wall.date(),
+        half=half(wall),
+    ).on_conflict_ignore().execute()
+
+
+def next_serial(agency: int, day: date) -> int:
+    """Return the next serial of an agency's day, inside a transaction: 1, 2, 3 …
+
+    The row is locked until the transaction ends, so that a serial is neither
+    given twice nor lost when the act is undone.
+    """
+    rows = (
+        DossierCounter.insert(agency=agency, day=day, last=1)
+        .on_conflict(
+            conflict_target=[DossierCounter.agency, DossierCounter.day],
+            update={DossierCounter.last: DossierCounter.last + EXCLUDED.last},
+        )
+        .returning(DossierCounter.last)
+        .tuples()
+        .execute()
+    )
+    return int(next(iter(rows))[0])
+
+
+def _file(
+    intake: filing.Intake, version: ProcedureVersion, counter: Counter,
+    at: datetime, promised: workdays.Due | None, stage: rules.Stage,
+) -> Dossier:  # fmt: skip
+    centre = counter.agency
+    day = clock.local(at).date()
+    moment = clock.utc(promised.due) if promised else None
+    serial = next_serial(centre.id, day)
+    return Dossier.create(
+        number=rules.number(centre.code, f"{day:%y%m%d}", serial),
+        external=intake.external or None,
+        helped_at=centre,
+        received_by=centre,
+        competent=_competent(intake.competent, centre),
+        counter=counter,
+        procedure=version,
+        applicant=intake.applicant,
+        folded=text.fold(intake.applicant),
+        id_number=keys.seal(intake.id_number),
+        id_mark=keys.mark("id", intake.id_number),
+        phone=keys.seal(intake.phone),
+        phone_mark=keys.mark("phone", intake.phone),
+        address=keys.seal(intake.address),
+        born=intake.born,
+        stage=stage,
+        status=rules.NATIONAL[stage],
+        received_at=at,
+        due_first=moment,
+        due_now=moment,
+        finished_at=at if stage in rules.ENDED else None,
+    )
+
+
+def _keep_papers(dossier: Dossier, papers: list[str], seen: frozenset[int]) -> None:
+    rows = [
+        {"dossier": dossier.id, "position": n, "name": name, "seen": n in seen}
+        for n, name in enumerate(papers)
+    ]
+    if rows:
+        DossierPaper.insert_many(rows).execute()
+
+
+def _competent(chosen: int, centre: Agency) -> int:
+    """Return the agency that decides: the chosen one, else the centre's parent."""
+    if chosen:
+        agency: Agency | None = Agency.get_or_none(Agency.id == chosen)
+        if agency is None:
+            raise BadInput("competent", _("Chọn cơ quan giải quyết trong danh sách."))
+        return int(agency.id)
+    return int(centre.parent_id or centre.id)
+
+
+def _ask_about_papers(intake: filing.Intake, papers: list[str]) -> None:
+    lacking = len(filing.missing(papers, intake.seen))
+    if lacking and not intake.missing_ok:
+        raise BadInput(
+            "papers",
+            _(
+                "Còn %(n)s giấy chưa đánh dấu. Đánh dấu giấy đã nhận, "
+                "hoặc chọn nhận và ghi rõ giấy còn thiếu."
+            )
+            % {"n": lacking},
+        )
+
+
+def _ask_about_duplicate(intake: filing.Intake, version: ProcedureVersion) -> None:
+    if intake.duplicate_ok or not intake.id_number:
+        return
+    for other in same_request(intake.id_number, version):
+        raise BadInput(
+            "duplicate",
+            _("Người này có hồ sơ %(number)s cùng thủ tục đang giải quyết.")
+            % {"number": other.number},
+        )
+
+
+def same_request(id_number: str, version: ProcedureVersion) -> list[Dossier]:
+    """Return the open dossiers of this person for the same procedure."""
+    return list(
+        Dossier.select()
+        .join(ProcedureVersion)
+        .where(
+            (Dossier.id_mark == keys.mark("id", id_number))
+            & Dossier.stage.in_(rules.OPEN | {rules.Stage.READY})
+            & (ProcedureVersion.procedure == version.procedure_id)
+        )
+    )

@@ -1,0 +1,167 @@
+"""Desk pages for dossiers: today's list, search, one dossier and its moves."""
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app import clock, keys
+from app.accounts.gate import allow
+from app.accounts.rules import Role
+from app.acts import Done, act
+from app.dossiers import history, lists, moves, rules, store
+from app.errors import BadInput, Conflict, NotAllowed, Problem
+from app.models import Dossier
+from app.web.htmx import go, render, wants_part
+
+bp = Blueprint("dossiers", __name__, url_prefix="/desk")
+
+READERS = (
+    Role.COUNTER, Role.SPECIALIST, Role.LEADER, Role.MANAGER, Role.INSPECTOR,
+)  # fmt: skip
+MOVING = (Role.COUNTER, Role.SPECIALIST, Role.LEADER, Role.MANAGER)
+HANDING = (Role.COUNTER, Role.MANAGER)
+
+
+@bp.get("/dossiers")
+@allow(*READERS)
+def today() -> ResponseReturnValue:
+    """One pile of dossiers; the officer's own work first."""
+    first = lists.Pile.TODO if current_user.role in lists.TODO else lists.Pile.OPEN
+    wanted = request.args.get("pile", first)
+    pile = lists.Pile(wanted) if wanted in set(lists.Pile) else first
+    page = request.args.get("page", 1, type=int)
+    return render(
+        "dossiers/list.html",
+        part="dossiers/_rows.html",
+        pile=pile,
+        names=lists.PILE_NAMES,
+        counts=lists.counts(current_user),
+        found=lists.pile(pile, current_user, page),
+        done=request.args.get("done", 0, type=int),
+        left=request.args.get("left", 0, type=int),
+        **_words(),
+    )
+
+
+@bp.get("/search")
+@allow(*READERS)
+def search() -> ResponseReturnValue:
+    """One box for number, code, identity or telephone number, or name."""
+    query = request.args.get("q", "")
+    return render(
+        "dossiers/search.html",
+        part="dossiers/_found.html",
+        query=query,
+        found=lists.find(query, current_user),
+        most=lists.FOUND,
+        **_words(),
+    )
+
+
+@bp.get("/dossiers/<string:number>")
+@allow(*READERS)
+def show(number: str) -> ResponseReturnValue:
+    """One dossier: what it is, where it is, what happened, what may happen."""
+    return _card(store.find_for(number, current_user))
+
+
+@bp.post("/dossiers/<string:number>/move")
+@allow(*MOVING)
+def move(number: str) -> ResponseReturnValue:
+    """Make one move. Who comes second sees what changed; nothing is overwritten."""
+    form = request.form
+    try:
+        dossier = moves.move(
+            number,
+            form.get("move", ""),
+            note=form.get("note", ""),
+            version=form.get("version", 0, type=int),
+            by=current_user,
+            key=form.get("key", ""),
+        )
+    except (BadInput, Conflict, NotAllowed) as problem:
+        status = {Conflict: 409, NotAllowed: 403}.get(type(problem), 422)
+        dossier = store.find_for(number, current_user)
+        return _card(dossier, problem, form.get("note", "")), status
+    if form.get("back") == "intake":
+        return go(url_for("intake.form"))
+    if wants_part():
+        return _card(dossier)
+    return redirect(url_for(".show", number=number), 303)
+
+
+@bp.post("/dossiers/<string:number>/reveal")
+@allow(*MOVING)
+def reveal(number: str) -> ResponseReturnValue:
+    """Show identity and telephone number in full; who looked is written down."""
+    dossier = store.find_for(number, current_user)
+    act(
+        "dossier.reveal",
+        by=current_user.login,
+        key=request.form.get("key", ""),
+        do=lambda: Done(f"dossier {number}"),
+    )
+    return _card(dossier, shown=True)
+
+
+@bp.post("/dossiers/hand-over")
+@allow(*HANDING)
+def hand_over() -> ResponseReturnValue:
+    """Hand over the ticked dossiers, each as an act of its own."""
+    done = left = 0
+    for ticked in request.form.getlist("dossier")[:200]:
+        number, _space, version = ticked.partition(" ")
+        try:
+            moves.move(
+                number,
+                rules.Move.HAND_OVER,
+                note="",
+                version=int(version) if version.isdecimal() else 0,
+                by=current_user,
+                key=f"{request.form.get('key', '')}-{number}"[-80:],
+            )
+            done += 1
+        except Problem:
+            left += 1
+    return go(url_for(".today", pile="todo", done=done, left=left))
+
+
+def _card(
+    dossier: Dossier,
+    problem: Problem | None = None,
+    note: str = "",
+    *,
+    shown: bool = False,
+) -> str:
+    return render(
+        "dossiers/show.html",
+        part="dossiers/_card.html",
+        dossier=dossier,
+        about=history.read(dossier),
+        moves=moves.open_to(dossier, current_user.role),
+        steps=rules.STEPS,
+        problem=problem,
+        note=note,
+        shown=shown,
+        may_reveal=current_user.role in MOVING,
+        may_print=current_user.role in HANDING,
+        id_number=keys.unseal(dossier.id_number),
+        phone=keys.unseal(dossier.phone),
+        address=keys.unseal(dossier.address),
+        **_words(),
+    )
+
+
+def _words() -> dict[str, object]:
+    """What every list and page of dossiers says in words."""
+    return {
+        "stage_names": rules.STAGE_NAMES,
+        "status_of": rules.STATUS,
+        "is_late": _is_late,
+        "stage": rules.Stage,
+    }
+
+
+def _is_late(dossier: Dossier) -> bool:
+    running = dossier.stage in lists.RUNNING
+    return bool(running and dossier.due_now and dossier.due_now < clock.now())

@@ -1,0 +1,95 @@
+"""The sample centre, made once: all of it, or none of it."""
+
+import os
+import secrets
+from pathlib import Path
+from random import Random
+
+from app import clock, config, db, keys
+from app.accounts.rules import DEMO_PASSWORD
+from app.centres import tablets
+from app.errors import Unsafe
+from app.models import Counter, Setting
+from app.procedures import store as procedures
+from app.sample import centre, handled, taps
+from app.sample.story import SEED, Story
+
+
+def made_in(folder: Path) -> bool:
+    """Tell whether a sample centre is here; raise Unsafe if a real one is."""
+    file = folder / config.DATABASE_FILE
+    if not file.exists():
+        return False
+    db.attach(f"sqlite:///{file}")
+    with db.db.connection_context():
+        db.refuse_newer()
+        sample = Setting.table_exists() and Setting.get_or_none(Setting.name == "demo")
+    if not sample:
+        raise Unsafe(
+            f"{folder} là của một trung tâm thật. Hãy chọn thư mục khác: --dir THƯ_MỤC."
+        )
+    return True
+
+
+def make(folder: Path) -> None:
+    """Make the sample centre in a folder.
+
+    It is told into a file beside and put in place whole, so that a demo that was
+    stopped half-way begins anew. Until then no power cut can matter.
+    """
+    keys.load(folder)
+    file, draft = folder / config.DATABASE_FILE, folder / "demo.part"
+    for left in folder.glob("demo.part*"):
+        left.unlink()
+    db.attach(f"sqlite:///{draft}")
+    with db.db.connection_context():
+        db.db.execute_sql("PRAGMA synchronous = OFF")
+        db.migrate()
+        _tell()
+        db.db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.db.close_all()
+    with draft.open("rb+") as written:
+        os.fsync(written.fileno())
+    draft.replace(file)
+
+
+def _tell() -> None:
+    # One transaction for all: a thousand small ones would take the time.
+    with db.db.atomic():
+        founded = centre.found()
+        procedures.initial_load(centre.CATALOGUE)
+        Story(founded, clock.now()).tell()
+        random = Random(SEED)  # noqa: S311  (a story, not a secret)
+        taps.answer(founded, random)
+        handled.look_through(founded, random)
+
+
+SIGNS = (
+    ("tiepnhan", "cán bộ tiếp nhận, quầy 3"),
+    ("chuyenvien", "chuyên viên Phòng Kinh tế"),
+    ("lanhdao", "lãnh đạo xã"),
+    ("quanly", "quản lý: đánh giá, góp ý"),
+    ("thanhtra", "thanh tra, chỉ xem"),
+    ("quantri", "quản trị: cán bộ, quầy, máy tính bảng"),
+)
+
+
+def table(base: str, *, minutes: int) -> str:
+    """Return the addresses, log-ins and a fresh pairing code, to be printed."""
+    with db.db.connection_context():
+        counter = Counter.get(Counter.number == 3)
+        code = tablets.new_code(
+            counter, by=centre.BY, key=secrets.token_hex(16), minutes=minutes
+        )
+    lines = [
+        "",
+        f"  Người dân      {base}/",
+        f"  Thủ tục        {base}/P",
+        f"  Cán bộ         {base}/sign-in     mật khẩu: {DEMO_PASSWORD}",
+        *(f"                   {login:<12} {who}" for login, who in SIGNS),
+        f"  Máy tính bảng  {base}/K/          mã ghép: {code[:3]} {code[3:]} (quầy 3)",
+        "",
+        "  Dừng: Ctrl+C. Chạy lại: dữ liệu còn nguyên.",
+        "",
+    ]
+    return "\n".join(lines)

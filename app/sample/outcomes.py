@@ -1,0 +1,46 @@
+"""What becomes of a dossier at the sample centre, and in what share."""
+
+from enum import StrEnum
+from random import Random
+
+
+class Outcome(StrEnum):
+    """How it ends, or what holds it up."""
+
+    EARLY = "early"
+    ON_TIME = "on_time"
+    LATE = "late"
+    PAUSED = "paused"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+SHARES = {
+    Outcome.EARLY: 68,
+    Outcome.ON_TIME: 14,
+    Outcome.LATE: 6,
+    Outcome.PAUSED: 7,
+    Outcome.REFUSED: 3,
+    Outcome.WITHDRAWN: 2,
+}
+
+# How people feel about it, in taps for the four faces, the worst first. A counter
+# is no better or worse than another; what happened to the dossier decides.
+FEELINGS: dict[str, tuple[int, int, int, int]] = {
+    "received": (2, 6, 45, 47),
+    "returned": (3, 6, 38, 53),
+    "supplement": (10, 28, 45, 17),
+    "refused": (22, 36, 32, 10),
+}
+ANSWERING = 0.34  # share of the people served who tap a face
+WALKING_UP = 0.03  # share of taps that nobody asked for
+
+
+def draw(random: Random) -> Outcome:
+    """Draw one outcome."""
+    return random.choices(list(SHARES), weights=list(SHARES.values()))[0]
+
+
+def feel(random: Random, act: str) -> int:
+    """Draw a face, 1 to 4, for what happened at the counter."""
+    return random.choices((1, 2, 3, 4), weights=FEELINGS[act])[0]

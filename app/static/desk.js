@@ -1,0 +1,45 @@
+// What every desk page needs of a keyboard, and a word when the line is down.
+
+const typing = (target) =>
+  target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select") !== null;
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "/" && !typing(event.target)) {
+    const box = document.querySelector("[data-search]");
+    event.preventDefault();
+    if (box) box.focus();
+    else location.assign("/desk/search");
+  }
+  if (event.key === "F9") {
+    const button = document.querySelector("[data-key=F9]");
+    if (button) {
+      event.preventDefault();
+      button.form.requestSubmit(button);
+    }
+  }
+});
+
+function toast(words) {
+  const place = document.getElementById("toasts");
+  const note = document.createElement("p");
+  note.className = "toast";
+  note.textContent = words;
+  place.replaceChildren(note);
+  setTimeout(() => note.remove(), 8000);
+}
+
+// The words come from the page, so that they are translated with it.
+const says = document.getElementById("toasts").dataset;
+
+document.addEventListener("htmx:sendError", () => toast(says.offline));
+document.addEventListener("htmx:responseError", (event) => {
+  const answer = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  toast(answer.body.textContent.replace(/\s+/g, " ").trim().slice(0, 300) || says.failed);
+});
+
+// After a refused form the cursor goes to the field to mend.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const wrong = event.target.querySelector?.(".wrong input, .wrong textarea, .wrong select");
+  if (wrong) wrong.focus();
+});

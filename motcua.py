@@ -1,0 +1,125 @@
+"""The front door: the `motcua` command. It puts the tablet beside the desk, and
+serves both from one process on one port."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from app.config import Settings
+
+THREADS = 64  # of the server; each may hold one request
+DEMO_FOLDER = "demo-centre"
+DEMO_PAIRING = 12 * 60  # minutes that the pairing code of the demo is good for
+
+
+def compose(settings: Settings) -> Any:
+    """Return the whole server as one WSGI application, the tablet under /K."""
+    from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
+    import app
+    import kiosk
+
+    return DispatcherMiddleware(
+        app.create_app(settings), {"/K": kiosk.create_app(settings)}
+    )
+
+
+def listen(settings: Settings, host: str, port: int) -> Any:
+    """Return a server that has its port and does not answer yet.
+
+    Raises Unsafe if the port is taken.
+    """
+    from waitress.server import create_server
+
+    from app.errors import Unsafe
+
+    try:
+        return create_server(
+            compose(settings),
+            host=host,
+            port=port,
+            threads=THREADS,
+            ident=None,
+            max_request_body_size=1024 * 1024,  # bytes; the app takes less
+            clear_untrusted_proxy_headers=not settings.proxies,
+            channel_timeout=60,
+        )
+    except OSError as problem:
+        raise Unsafe(
+            f"Không mở được cổng {port} ở {host} ({problem.strerror}). "
+            "Hãy chọn cổng khác: --port 8080."
+        ) from None
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", help="Địa chỉ nghe.")
+@click.option("--port", default=8000, type=click.IntRange(1, 65535))
+def serve(host: str, port: int) -> None:
+    """Serve the centre in MOTCUA_DIR."""
+    from app import config
+    from app.cli import opening
+
+    settings = config.read()
+    opening.ready(settings)
+    server = listen(settings, host, port)
+    click.echo(f"motcua: http://{host}:{port}  (dừng: Ctrl+C)")
+    server.run()
+
+
+@click.command()
+@click.option("--dir", "folder", default=DEMO_FOLDER, type=click.Path(path_type=Path))
+@click.option("--host", default="127.0.0.1", help="0.0.0.0: cho cả mạng nội bộ.")
+@click.option("--port", default=8000, type=click.IntRange(1, 65535))
+@click.option("--no-serve", is_flag=True, help="Chỉ tạo dữ liệu, không chạy.")
+def demo(folder: Path, host: str, port: int, *, no_serve: bool) -> None:
+    """A sample centre to look around in: made once, then served."""
+    from app import config
+    from app.cli import opening
+    from app.sample import demo as sample
+
+    base = f"http://{_reached_at(host)}:{port}"
+    settings = config.settings(config.make_folder(folder), base_url=base)
+    if not sample.made_in(folder):
+        click.echo("Đang tạo trung tâm mẫu: tám tuần hồ sơ, đánh giá, góp ý …")
+        sample.make(folder)
+    opening.migrated(settings)
+    server = None if no_serve else listen(settings, host, port)
+    click.echo(sample.table(base, minutes=DEMO_PAIRING))
+    if server:
+        sys.stdout.flush()
+        server.run()
+
+
+def _reached_at(host: str) -> str:
+    """Return the address that others on the network would use."""
+    if host not in ("0.0.0.0", "::"):  # noqa: S104
+        return host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Nothing is sent: the system only says which way it would go.
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return socket.gethostname()
+
+
+def main() -> None:
+    """Run the command line. What goes wrong is one sentence, exit status 2."""
+    from app.cli import motcua
+    from app.errors import Problem
+
+    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
+    motcua.add_command(serve)
+    motcua.add_command(demo)
+    try:
+        motcua()
+    except Problem as problem:
+        click.echo(problem.says, err=True)
+        sys.exit(2)

@@ -1,0 +1,126 @@
+"""Desk pages for dossiers."""
+
+import pytest
+
+from app.accounts.gate import SignedIn
+from app.dossiers import store
+from app.models import AuditEntry, Officer
+from tests import make, pages
+
+
+@pytest.fixture
+def by(sqlite):
+    return make.seated()
+
+
+@pytest.fixture
+def client(desk, by):
+    return desk.test_client(user=SignedIn(Officer.get_by_id(by.id)))
+
+
+@pytest.fixture
+def dossier(by):
+    return make.dossier(by, id_number="099085001978", phone="0912345678")
+
+
+def send(client, dossier, move, **over):
+    data = {"move": move, "version": dossier.version, "key": make.key()}
+    return client.post(
+        f"/desk/dossiers/{dossier.number}/move",
+        data=data | over.pop("data", {}),
+        headers=over,
+    )
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["/desk/dossiers", "/desk/dossiers?pile=today", "/desk/search?q=an"],
+)
+def test_lists_are_sound_pages(client, dossier, url):
+    pages.get(client, url)
+
+
+def test_nothing_today_says_so(client):
+    assert "Chưa có hồ sơ hôm nay." in client.get("/desk/dossiers?pile=today").text
+
+
+@pytest.mark.parametrize("query", ["pile=x", "page=x", "page=-5", "page=99999999"])
+def test_an_odd_address_shows_a_list(client, dossier, query):
+    assert client.get(f"/desk/dossiers?{query}").status_code == 200
+
+
+def test_numbers_are_masked_until_asked_for_and_the_asking_is_kept(client, dossier):
+    page = pages.get(client, f"/desk/dossiers/{dossier.number}")
+    assert "099085001978" not in page.text
+    assert "xxxxxxxxx978" in page.text
+
+    shown = client.post(
+        f"/desk/dossiers/{dossier.number}/reveal", data={"key": make.key()}
+    )
+    assert "099085001978" in shown.text
+    assert "0912345678" in shown.text
+    entry = AuditEntry.select().order_by(AuditEntry.seq.desc()).get()
+    assert (entry.kind, entry.subject) == (
+        "dossier.reveal",
+        f"dossier {dossier.number}",
+    )
+
+
+def test_a_move_gives_htmx_the_card_only(client, dossier):
+    answer = send(client, dossier, "hand_over", **{"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert "<html" not in answer.text
+    assert 'id="card"' in answer.text
+    assert store.find(dossier.number).stage == "handed_over"
+
+
+def test_a_move_without_htmx_redirects(client, dossier):
+    assert send(client, dossier, "hand_over").status_code == 303
+
+
+def test_who_comes_second_sees_what_changed_and_keeps_the_note(client, dossier):
+    send(client, dossier, "hand_over")
+    note = "Người dân xin rút vì đổi ý."
+    answer = send(client, dossier, "withdraw", data={"note": note})
+    assert answer.status_code == 409
+    assert "vừa có thay đổi" in answer.text
+    assert note in answer.text
+    assert "Bàn giao chuyên môn" in answer.text
+    assert store.find(dossier.number).stage == "handed_over"
+
+
+@pytest.mark.parametrize("move", ["", "fly", "return"])
+def test_a_move_that_does_not_follow_says_so(client, dossier, move):
+    answer = send(client, dossier, move)
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+
+
+def test_handing_over_a_stack_moves_each_and_counts_what_was_left(client, by):
+    version = make.procedure()
+    stack = [make.dossier(by, version) for _ in range(3)]
+    ticked = [f"{d.number} {d.version}" for d in stack[:2]] + [f"{stack[2].number} 9"]
+    answer = client.post(
+        "/desk/dossiers/hand-over", data={"dossier": ticked, "key": make.key()}
+    )
+    assert "done=2" in answer.headers["Location"]
+    assert "left=1" in answer.headers["Location"]
+    stages = [store.find(d.number).stage for d in stack]
+    assert stages == ["handed_over", "handed_over", "received"]
+
+
+def test_an_unknown_dossier_and_one_of_another_centre_read_the_same(client):
+    other = make.dossier()
+    for number in (other.number, "H00.00-000101-0001"):
+        answer = client.get(f"/desk/dossiers/{number}")
+        assert answer.status_code == 404
+        assert number in answer.text
+
+
+def test_the_inspector_sees_the_dossier_and_no_form(desk, dossier, by):
+    inspector = make.officer(role="inspector", agency=by.agency)
+    client = desk.test_client(user=SignedIn(inspector))
+    text = client.get(f"/desk/dossiers/{dossier.number}").text
+    main = text[text.index("<main") :]
+    assert dossier.number in main
+    assert "<form" not in main
