@@ -2,13 +2,15 @@
 
 import logging
 
-from flask import Flask, jsonify, render_template, request
+from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from app import errors
 from app.web.htmx import wants_part
 from app.words import N_, _
+
+BUSY = 30  # s until a busy database is worth another try
 
 log = logging.getLogger("motcua")
 
@@ -47,16 +49,16 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _surprise)
 
 
-def _domain(problem: errors.Problem) -> ResponseReturnValue:
+def _domain(problem: errors.Problem) -> Response:
     status = next(
         (STATUS[kind] for kind in type(problem).__mro__ if kind in STATUS), 500
     )
-    body, status = page(status, problem.says)
+    answer = page(status, problem.says)
     if isinstance(problem, errors.TooMany):
-        return body, status, {"Retry-After": str(problem.seconds)}
+        answer.headers["Retry-After"] = str(problem.seconds)
     if isinstance(problem, errors.Busy):
-        return body, status, {"Retry-After": "30"}
-    return body, status
+        answer.headers["Retry-After"] = str(BUSY)
+    return answer
 
 
 def _http(problem: HTTPException) -> ResponseReturnValue:
@@ -72,16 +74,17 @@ def _surprise(problem: Exception) -> ResponseReturnValue:
     return page(500, _(SAYS[500]))
 
 
-def page(status: int, says: str) -> tuple[str, int]:
+def page(status: int, says: str) -> Response:
     """Return a problem as JSON, a part or a page, whichever was asked for."""
     if request.is_json:
-        return jsonify(problem=says).get_data(as_text=True), status
+        return make_response(jsonify(problem=says), status)
     template = "errors/_problem.html" if wants_part() else "errors/problem.html"
     title = _(TITLES.get(status, N_("Chưa làm được")))
     names = {"status": status, "title": title, "says": says}
     try:
-        return render_template(template, back=None, **names), status
+        return make_response(render_template(template, back=None, **names), status)
     except Exception:
         # The frame of a page asks the database; without one, this page does not.
         log.exception("no page for a problem %s", status)
-        return render_template("errors/down.html", **names), max(status, 503)
+        body = render_template("errors/down.html", **names)
+        return make_response(body, max(status, 503))

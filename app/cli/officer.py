@@ -1,0 +1,55 @@
+"""motcua officer add | disable | password"""
+
+import secrets
+
+import click
+
+from app.accounts import store
+from app.accounts.rules import Role
+from app.centres import store as centres
+from app.cli.opening import BY, centre
+
+
+@click.group()
+def officer() -> None:
+    """Tài khoản cán bộ."""
+
+
+@officer.command()
+@click.argument("login")
+@click.option("--name", required=True, help="Họ và tên.")
+@click.option("--role", type=click.Choice([r.value for r in Role]), required=True)
+@click.option("--agency", default="", help="Mã cơ quan; mặc định là trung tâm.")
+@click.password_option(prompt="Mật khẩu", confirmation_prompt="Nhập lại")
+def add(login: str, name: str, role: str, agency: str, password: str) -> None:
+    """Add an officer."""
+    with centre():
+        made = store.add(
+            login=login,
+            name=name,
+            role=role,
+            agency=centres.find(agency) if agency else centres.home(),
+            password=password,
+            by=BY,
+            key=secrets.token_hex(16),
+        )
+        click.echo(f"Đã thêm {made.login} ({made.name}).")
+
+
+@officer.command()
+@click.argument("login")
+def disable(login: str) -> None:
+    """End an officer's access at once."""
+    with centre():
+        store.disable(login, by=BY, key=secrets.token_hex(16))
+    click.echo(f"Đã khóa {login}. Mọi phiên đang mở đã kết thúc.")
+
+
+@officer.command()
+@click.argument("login")
+@click.password_option(prompt="Mật khẩu mới", confirmation_prompt="Nhập lại")
+def password(login: str, password: str) -> None:
+    """Give an officer a new password."""
+    with centre():
+        store.set_password(login, password, by=BY, key=secrets.token_hex(16))
+    click.echo(f"Đã đổi mật khẩu của {login}.")

@@ -1,0 +1,98 @@
+"""act(): one transaction, one audit entry, one key."""
+
+from threading import Barrier, Thread
+
+import pytest
+
+from app.acts import Done, act
+from app.audit import chain
+from app.db import db
+from app.errors import BadInput, Conflict
+from app.models import ActKey, AuditDetail, AuditEntry, Setting
+
+KEY = "key-of-a-test"
+
+
+def put(name, value="1", **over):
+    """An act that writes one row."""
+
+    def do():
+        Setting.create(name=name, value=value)
+        return Done(f"setting {name}", value, {"value": value})
+
+    return act("test.put", **{"by": "tester", "key": KEY, "do": do} | over)
+
+
+def test_rows_trace_and_key_are_written_together(database):
+    assert put("a", "first") == "first"
+    assert Setting.get_by_id("a").value == "first"
+    entry = AuditEntry.get()
+    assert (entry.actor, entry.kind, entry.subject) == (
+        "tester",
+        "test.put",
+        "setting a",
+    )
+    assert ActKey.get().answer == "first"
+
+
+def test_a_repeated_key_gets_the_first_answer_and_changes_nothing(database):
+    put("a", "first")
+    assert put("b", "second") == "first"
+    assert Setting.select().count() == AuditEntry.select().count() == 1
+
+
+def test_a_key_of_another_act_is_a_conflict(database):
+    put("a")
+    with pytest.raises(Conflict):
+        act("test.other", by="tester", key=KEY, do=lambda: Done("x"))
+
+
+def test_what_fails_inside_leaves_nothing(database):
+    def do():
+        Setting.create(name="a", value="1")
+        raise BadInput("a", "Không được.")
+
+    with pytest.raises(BadInput):
+        act("test.put", by="tester", key=KEY, do=do)
+    for table in (Setting, AuditEntry, AuditDetail, ActKey):
+        assert table.select().count() == 0
+    assert chain.verify().faults == []
+
+
+@pytest.mark.parametrize("key", ["", "short", "x" * 81])
+def test_a_key_that_cannot_be_one_is_refused(database, key):
+    with pytest.raises(BadInput):
+        put("a", key=key)
+
+
+def test_one_key_from_sixteen_sides_at_once_has_one_effect(database):
+    answers, start = [], Barrier(16)
+
+    def press(n):
+        with db.connection_context():
+            start.wait()
+            answers.append(put(f"s{n}", str(n)))
+
+    threads = [Thread(target=press, args=(n,)) for n in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(answers) == 16
+    assert len(set(answers)) == 1
+    assert Setting.select().count() == AuditEntry.select().count() == 1
+
+
+def test_many_acts_at_once_make_one_chain_without_a_gap(database):
+    def work(n):
+        with db.connection_context():
+            for i in range(5):
+                put(f"{n}-{i}", key=f"chain-{n}-{i}-key")
+
+    threads = [Thread(target=work, args=(n,)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    verdict = chain.verify()
+    assert (verdict.entries, verdict.faults) == (40, [])

@@ -1,0 +1,22 @@
+"""What people do at the desk's computer, for the journeys."""
+
+from playwright.sync_api import expect
+
+
+def sign_in(page, login, password):
+    """Sign in, signing out whoever was there; ends on the role's first page."""
+    page.context.clear_cookies()
+    page.goto("/sign-in")
+    page.fill("[name=login]", login)
+    page.fill("[name=password]", password)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/**")
+
+
+def move(page, number, label, note=""):
+    """Make a move on a dossier and wait until its page shows it."""
+    page.goto(f"/desk/dossiers/{number}")
+    if note:
+        page.fill("#field-note", note)
+    page.locator("#moves button", has_text=label).click()
+    expect(page.locator("#history .steps li").first).to_contain_text(label)
