@@ -110,16 +110,22 @@ def _reached_at(host: str) -> str:
             return socket.gethostname()
 
 
+def commands() -> click.Group:
+    """Return every command: those of the desk, and the two that serve."""
+    from app.cli import motcua
+
+    motcua.add_command(serve)
+    motcua.add_command(demo)
+    return motcua
+
+
 def main() -> None:
     """Run the command line. What goes wrong is one sentence, exit status 2."""
-    from app.cli import motcua
     from app.errors import Problem
 
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
-    motcua.add_command(serve)
-    motcua.add_command(demo)
     try:
-        motcua()
+        commands()()
     except Problem as problem:
         click.echo(problem.says, err=True)
         sys.exit(2)

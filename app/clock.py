@@ -26,6 +26,11 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(ZONE)
 
 
+def wall(moment: datetime) -> datetime:
+    """Return what the clock on the centre's wall shows, without a zone."""
+    return local(moment).replace(tzinfo=None)
+
+
 def utc(wall: datetime) -> datetime:
     """Return what a clock on the centre's wall shows as an aware UTC moment."""
     return wall.replace(tzinfo=ZONE).astimezone(UTC)

@@ -17,6 +17,7 @@ from app.models import (
     OpeningSession,
     Procedure,
     ProcedureVersion,
+    Rating,
 )
 
 _n = count(1)
@@ -100,3 +101,13 @@ def dossier(by=None, version=None, **over) -> Dossier:
     """A dossier received at a counter, through the store."""
     said = intake(version or procedure(), **over)
     return store.receive(said, by=by or seated(), key=key())
+
+
+def rating(counter, **over):
+    """One rating of the four-face screen at a counter, after a service act."""
+    row = {
+        "id": f"{next(_n):032x}", "agency": counter.agency_id, "counter": counter,
+        "act": "received", "sector": "Hộ tịch", "day": clock.today(), "half": "am",
+        "channel": "tablet", "scale": 4, "layout": 1, "score": 4,
+    }  # fmt: skip
+    return Rating.create(**row | over)

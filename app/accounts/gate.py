@@ -20,7 +20,7 @@ ALLOWED: dict[str, frozenset[Role]] = {}
 login = LoginManager()
 
 
-class SignedIn(UserMixin):  # type: ignore[misc]
+class SignedIn(UserMixin):
     """The officer of this request, read once."""
 
     def __init__(self, officer: Officer) -> None:
@@ -107,7 +107,7 @@ def _ask_to_sign_in() -> ResponseReturnValue:
     return redirect(url_for("accounts.sign_in"), 302)
 
 
-@login.user_loader  # type: ignore[untyped-decorator]
+@login.user_loader
 def load(session_id: str) -> SignedIn | None:
     """Return the officer of a session, or None if it has ended."""
     number, _dot, version = session_id.partition(".")

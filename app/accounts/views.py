@@ -100,7 +100,7 @@ def seat() -> ResponseReturnValue:
 @allow(*SEATED)
 def sit() -> ResponseReturnValue:
     """Sit down at a counter, or leave it."""
-    chosen = request.form.get("counter", "", type=int)
+    chosen = request.form.get("counter", 0, type=int)
     store.sit(
         current_user.login,
         centres.counter(chosen) if chosen else None,

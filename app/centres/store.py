@@ -1,6 +1,7 @@
 """Centres: the tree of agencies, their counters, their hours."""
 
 from datetime import date
+from typing import Any
 
 from app import clock
 from app.errors import NotFound
@@ -57,7 +58,8 @@ def tree() -> list[tuple[int, Agency]]:
 
 def reach(agency_id: int) -> frozenset[int]:
     """Return the ids of an agency and of everything below it."""
-    parents = dict(Agency.select(Agency.id, Agency.parent).tuples())
+    rows: Any = Agency.select(Agency.id, Agency.parent).tuples()
+    parents: dict[int, int | None] = dict(rows)
     found = {agency_id}
     grown = True
     while grown:
@@ -105,7 +107,7 @@ def sessions(agency: Agency, on: date) -> list[OpeningSession]:
     return found
 
 
-def _valid(on: date):  # type: ignore[no-untyped-def]
+def _valid(on: date) -> Any:
     return (Agency.valid_from <= on) & (
         Agency.valid_to.is_null() | (Agency.valid_to >= on)
     )

@@ -50,8 +50,14 @@ def read(dossier: Dossier) -> History:
     receipt = receipts.current(dossier) if dossier.stage != "refused" else None
     return History(
         events=events,
-        papers=list(dossier.papers.order_by(DossierPaper.position)),
-        pauses=list(dossier.pauses.order_by(Pause.id)),
+        papers=list(
+            DossierPaper.select()
+            .where(DossierPaper.dossier == dossier.id)
+            .order_by(DossierPaper.position)
+        ),
+        pauses=list(
+            Pause.select().where(Pause.dossier == dossier.id).order_by(Pause.id)
+        ),
         holder=events[0].agency if events else dossier.received_by,
         receipt=receipt,
         prints=ReceiptPrint.select().where(ReceiptPrint.receipt == receipt).count()

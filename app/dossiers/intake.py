@@ -41,19 +41,28 @@ def receive() -> ResponseReturnValue:
     """Receive or refuse; then the receipt goes to the printer."""
     typed, seen = _typed(), request.form.getlist("seen")
     key = request.form.get("key", "")
-    by = current_user
     try:
         intake = filing.read(typed, seen, today=clock.today())
         if "refuse" in request.form:
             reason = filing.reason(typed["reason"])
-            store.refuse(intake, reason, by=by, key=key)
+            store.refuse(intake, reason, by=current_user, key=key)
             return go(url_for(".form"))
-        number = store.receive(intake, by=by, key=key).number
+        number = store.receive(intake, by=current_user, key=key).number
     except (BadInput, NotFound) as problem:
         return _form(typed, seen, problem=_at_a_field(problem)), 422
-    # A second act, on purpose: the number stands even if the printer does not.
+    return _print(number, key)
+
+
+def _print(number: str, key: str) -> ResponseReturnValue:
+    """Send the receipt to the printer.
+
+    A second act, on purpose: the number stands even if the printer does not.
+    """
     printed = receipts.record_print(
-        number, officer_id=by.id, by=by.login, key=f"{key}-print"
+        number,
+        officer_id=current_user.id,
+        by=current_user.login,
+        key=f"{key}-print",
     )
     return go(
         url_for(
@@ -163,7 +172,7 @@ def _form(
 
 def _about(version: ProcedureVersion | None, typed: dict[str, str]) -> dict[str, Any]:
     """Return what the form shows of a procedure: papers, time, due date."""
-    centre = current_user.counter.agency
+    centre = store.seat_of(current_user).agency
     due = store.due(version, centre, clock.now()) if version else None
     return {
         "version": version,

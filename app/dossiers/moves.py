@@ -9,10 +9,8 @@ from app.acts import Done, act
 from app.dossiers import rules, store
 from app.dossiers.rules import Move, Stage
 from app.errors import BadInput, Conflict, NotAllowed
-from app.models import Agency, Dossier, Pause, ProcedureVersion
+from app.models import Agency, Dossier, Pause
 from app.words import _
-from app.workdays import rules as workdays
-from app.workdays import store as calendars
 
 if TYPE_CHECKING:
     from app.accounts.gate import SignedIn
@@ -124,29 +122,16 @@ def _clock(
     return {Dossier.due_now: _due_after_pauses(dossier)}
 
 
-def _due_after_pauses(dossier: Dossier) -> datetime:
+def _due_after_pauses(dossier: Dossier) -> datetime | None:
     """Return the due moment with every pause of the dossier taken out."""
-    version: ProcedureVersion = dossier.procedure
-    wall = _wall(dossier.received_at)
-    calendar = calendars.calendar(Agency.get_by_id(dossier.received_by_id), wall.date())
     pauses = [
-        (_wall(pause.began), _wall(pause.ended))
-        for pause in dossier.pauses.order_by(Pause.began)
+        (pause.began, pause.ended)
+        for pause in Pause.select().where(Pause.dossier == dossier.id)
         if pause.ended is not None
     ]
-    term = workdays.due(
-        wall,
-        version.promise or version.allow,
-        workdays.Unit(version.unit),
-        calendar,
-        cutoff=version.cutoff,
-        pauses=pauses,
-    )
-    return clock.utc(term.due)
-
-
-def _wall(moment: datetime) -> datetime:
-    return clock.local(moment).replace(tzinfo=None)
+    centre = Agency.get_by_id(dossier.received_by_id)
+    term = store.due(dossier.procedure, centre, dossier.received_at, pauses)
+    return clock.utc(term.due) if term else None
 
 
 def _holder(dossier: Dossier, target: Stage) -> int:

@@ -1,7 +1,7 @@
 """Dossiers: receiving, refusing, finding."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from peewee import EXCLUDED
@@ -61,21 +61,28 @@ def find_for(number: str, by: "SignedIn") -> Dossier:
     return dossier
 
 
-def due(version: ProcedureVersion, centre: Agency, at: datetime) -> workdays.Due | None:
-    """Return when a dossier received now is promised, None if no time is set.
+def due(
+    version: ProcedureVersion,
+    centre: Agency,
+    received: datetime,
+    pauses: Sequence[tuple[datetime, datetime]] = (),
+) -> workdays.Due | None:
+    """Return when an answer is owed, None if no time is set.
 
     The centre's own promise counts where it made one, the legal time otherwise.
+    pauses: from and to, moments in which the clock stood still.
     """
-    allow: Decimal | None = version.promise or version.allow
+    allow = version.allow if version.promise is None else version.promise
     if allow is None or version.unit is None:
         return None
-    wall = clock.local(at).replace(tzinfo=None)
+    wall = clock.wall(received)
     return workdays.due(
         wall,
         allow,
         workdays.Unit(version.unit),
         calendars.calendar(centre, wall.date()),
         cutoff=version.cutoff,
+        pauses=[(clock.wall(began), clock.wall(ended)) for began, ended in pauses],
     )
 
 

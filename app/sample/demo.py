@@ -23,7 +23,8 @@ def made_in(folder: Path) -> bool:
     db.attach(f"sqlite:///{file}")
     with db.db.connection_context():
         db.refuse_newer()
-        sample = Setting.table_exists() and Setting.get_or_none(Setting.name == "demo")
+        made = "setting" in db.db.get_tables()
+        sample = made and Setting.get_or_none(Setting.name == "demo")
     if not sample:
         raise Unsafe(
             f"{folder} là của một trung tâm thật. Hãy chọn thư mục khác: --dir THƯ_MỤC."

@@ -9,6 +9,7 @@ import heapq
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import count
 from random import Random
 
@@ -76,7 +77,7 @@ class Story:
             at = self.moment(day)
             who, what = person(self.random), self.random.choice(self.piles[number])
             outcome = draw(self.random)
-            self.later(at, lambda a=(number, who, what, outcome): self._come(*a))
+            self.later(at, partial(self._come, number, who, what, outcome))
 
     def moment(self, day: date) -> datetime:
         """Return a moment of a day at which the counters are open."""

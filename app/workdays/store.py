@@ -1,6 +1,7 @@
 """The calendar of a centre as its database knows it."""
 
 from datetime import date
+from typing import Any
 
 from app import clock
 from app.centres import store as centres
@@ -20,11 +21,12 @@ def calendar(agency: Agency, on: date) -> rules.Calendar:
         rules.Session(s.weekday, s.opens, s.closes, s.counts)
         for s in centres.sessions(agency, on)
     ]
+    days: Any = CalendarDay.select(
+        CalendarDay.day, CalendarDay.kind, CalendarDay.name, CalendarDay.decision
+    ).tuples()
     specials = [
         rules.Special(day, rules.DayKind(kind), name, decision)
-        for day, kind, name, decision in CalendarDay.select(
-            CalendarDay.day, CalendarDay.kind, CalendarDay.name, CalendarDay.decision
-        ).tuples()
+        for day, kind, name, decision in days
     ]
     return rules.Calendar(sessions or rules.DEFAULT_SESSIONS, specials)
 

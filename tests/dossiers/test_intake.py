@@ -37,6 +37,14 @@ def test_who_sits_nowhere_is_sent_to_choose_a_counter(desk, sqlite):
     assert client.get(URL).headers["Location"].endswith("/desk/seat")
 
 
+def test_who_lost_the_seat_half_way_is_told_and_nothing_is_received(desk, sqlite):
+    client = desk.test_client(user=SignedIn(make.officer()))
+    answer = client.post(URL, data=form())
+    assert answer.status_code == 422
+    assert "Chọn quầy đang ngồi" in answer.text
+    assert Dossier.select().count() == 0
+
+
 def test_receiving_goes_on_to_the_printed_receipt(client):
     answer = client.post(URL, data=form())
     number = Dossier.get().number

@@ -1,0 +1,115 @@
+"""Counter tablets, visits, ratings and suggestions."""
+
+from peewee import (
+    BooleanField,
+    CharField,
+    Check,
+    DateField,
+    ForeignKeyField,
+    IntegerField,
+    SmallIntegerField,
+    TextField,
+)
+
+from app.models.centres import Agency, Counter, Officer
+from app.models.row import MomentField, Row
+
+
+class Tablet(Row):
+    """A rating tablet that stands at one counter."""
+
+    counter = ForeignKeyField(Counter, backref="tablets", on_delete="RESTRICT")
+    counter_id: int
+    token_hash = CharField(max_length=64, unique=True)
+    paired_at = MomentField()
+    seen_at = MomentField(null=True)
+    revoked_at = MomentField(null=True)
+
+
+class PairingCode(Row):
+    """Six digits that turn one tablet into the tablet of a counter, once."""
+
+    code_mark = CharField(max_length=64, primary_key=True)
+    counter = ForeignKeyField(Counter, on_delete="RESTRICT")
+    expires_at = MomentField()
+    used_at = MomentField(null=True)
+
+
+class Visit(Row):
+    """One service act at a counter: the slot that invites one rating.
+
+    It says that a visit was answered, never what was answered.
+    """
+
+    counter = ForeignKeyField(Counter, on_delete="RESTRICT")
+    counter_id: int
+    token = CharField(max_length=26, unique=True)
+    act = CharField(max_length=12)  # received, supplement, refused, returned
+    sector = CharField(max_length=160)
+    opened_at = MomentField()
+    answered = BooleanField(default=False)
+
+    class Meta:
+        """The tablet asks for the newest visit of its counter."""
+
+        indexes = ((("counter", "opened_at"), False),)
+
+
+class Rating(Row):
+    """One tap. No link to a person, a dossier or an officer, on purpose.
+
+    The key is random and, on SQLite, the table has no row numbers: the order of
+    the rows does not give away the order of the visitors.
+    """
+
+    id = CharField(max_length=32, primary_key=True)
+    agency = ForeignKeyField(Agency, on_delete="RESTRICT")
+    counter = ForeignKeyField(Counter, on_delete="RESTRICT")
+    act = CharField(max_length=12)  # "" for a walk-up
+    sector = CharField(max_length=160)
+    day = DateField()
+    half = CharField(max_length=2)  # am, pm: no finer time is kept
+    channel = CharField(max_length=10)  # tablet
+    scale = SmallIntegerField()  # number of faces shown
+    layout = SmallIntegerField()  # version of the screen
+    score = SmallIntegerField()  # 1 = worst
+    flags = CharField(max_length=60, default="")
+
+    class Meta:
+        """Read by counter and day."""
+
+        without_rowid = True
+        indexes = ((("counter", "day"), False),)
+        constraints = [Check("score between 1 and scale")]
+
+
+class Suggestion(Row):
+    """What somebody said at a counter. No link to a person."""
+
+    id = CharField(max_length=32, primary_key=True)
+    agency = ForeignKeyField(Agency, on_delete="RESTRICT")
+    counter = ForeignKeyField(Counter, on_delete="RESTRICT")
+    topic = CharField(max_length=12)
+    body = TextField()
+    folded = TextField()
+    day = DateField()
+    half = CharField(max_length=2)
+    channel = CharField(max_length=10)
+    status = CharField(max_length=10, default="new")
+    version = IntegerField(default=1)
+
+    class Meta:
+        """Read by day; without row numbers, as ratings are."""
+
+        without_rowid = True
+        indexes = ((("agency", "day"), False),)
+
+
+class SuggestionNote(Row):
+    """What an officer wrote about a suggestion, or did with it. Inside only."""
+
+    suggestion = ForeignKeyField(Suggestion, backref="notes", on_delete="RESTRICT")
+    at = MomentField()
+    officer = ForeignKeyField(Officer, on_delete="RESTRICT")
+    status = CharField(max_length=10)
+    body = TextField()
