@@ -144,7 +144,7 @@ def tables(db):
     class ProcedureVersion(Row):
         procedure = ForeignKeyField(Procedure, backref="versions", on_delete="RESTRICT")
         number = IntegerField()
-        name = CharField(max_length=600)
+        name = CharField(max_length=1000)
         folded = TextField()
         sector = CharField(max_length=160, index=True)
         level = CharField(max_length=60)

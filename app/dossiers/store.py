@@ -22,6 +22,7 @@ from app.models import (
     ProcedureVersion,
     Shift,
 )
+from app.procedures import rules as procedure_rules
 from app.procedures import store as procedures
 from app.visits import store as visits
 from app.visits.rules import half
@@ -72,7 +73,7 @@ def due(
     The centre's own promise counts where it made one, the legal time otherwise.
     pauses: from and to, moments in which the clock stood still.
     """
-    allow = version.allow if version.promise is None else version.promise
+    allow = procedure_rules.owed(version.allow, version.promise)
     if allow is None or version.unit is None:
         return None
     wall = clock.wall(received)

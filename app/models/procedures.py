@@ -26,7 +26,7 @@ class ProcedureVersion(Row):
     procedure = ForeignKeyField(Procedure, backref="versions", on_delete="RESTRICT")
     procedure_id: int
     number = IntegerField()
-    name = CharField(max_length=600)
+    name = CharField(max_length=1000)
     folded = TextField()  # code, name and sector for search without marks
     sector = CharField(max_length=160, index=True)
     level = CharField(max_length=60)
