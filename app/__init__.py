@@ -49,6 +49,7 @@ def _blueprints() -> list[Any]:
     from app.dossiers.intake import bp as intake
     from app.dossiers.views import bp as dossiers
     from app.feedback.views import bp as feedback
+    from app.front.health import bp as health
     from app.front.views import bp as front
     from app.letters.views import bp as letters
     from app.procedures.views import bp as procedures
@@ -56,7 +57,7 @@ def _blueprints() -> list[Any]:
     from app.tracking.views import bp as tracking
 
     return [
-        accounts, admin, dossiers, feedback, front, intake, letters, procedures,
+        accounts, admin, dossiers, feedback, front, health, intake, letters, procedures,
         suggestions, tracking,
     ]  # fmt: skip
 

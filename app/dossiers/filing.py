@@ -48,12 +48,7 @@ def read(form: Mapping[str, str], seen: list[str], *, today: date) -> Intake:
     """
     return Intake(
         applicant=_name(form.get("applicant", "")),
-        id_number=_digits(
-            form.get("id_number", ""),
-            ID_NUMBER,
-            "id_number",
-            _("Số căn cước có 12 chữ số (chứng minh cũ: 9). Xem lại hoặc để trống."),
-        ),
+        id_number=id_number(form.get("id_number", "")),
         born=_day(form.get("born", ""), today),
         phone=_digits(
             form.get("phone", ""),
@@ -71,6 +66,12 @@ def read(form: Mapping[str, str], seen: list[str], *, today: date) -> Intake:
         if form.get("competent", "").isdecimal()
         else 0,
     )
+
+
+def id_number(value: str) -> str:
+    """Return an identity number as it is kept, "" for none, or raise BadInput."""
+    says = _("Số căn cước có 12 chữ số (chứng minh cũ: 9). Xem lại hoặc để trống.")
+    return _digits(value, ID_NUMBER, "id_number", says)
 
 
 def reason(value: str) -> str:

@@ -12,7 +12,7 @@ from app.accounts.rules import Role
 from app.centres import store as centres
 from app.dossiers import drafts, filing, id_card, lists, receipts, rules, store
 from app.errors import BadInput, NotFound
-from app.models import ProcedureVersion
+from app.models import Dossier, ProcedureVersion
 from app.procedures import store as procedures
 from app.web.htmx import go, render
 
@@ -165,6 +165,7 @@ def _form(
         problem=problem,
         unsure=frozenset(),
         done=_just_received(done),
+        twins=_twins(typed, version, problem),
         count=lists.received_today(current_user.agency),
         **_about(version, typed),
     )
@@ -182,6 +183,15 @@ def _about(version: ProcedureVersion | None, typed: dict[str, str]) -> dict[str,
         "chosen": typed["competent"]
         or (lists.usual_agency(version) if version else ""),
     }
+
+
+def _twins(
+    typed: dict[str, str], version: ProcedureVersion | None, problem: BadInput | None
+) -> list[Dossier]:
+    """Return the open dossiers that a refused form seems to repeat."""
+    if version is None or problem is None or problem.field != "duplicate":
+        return []
+    return store.same_request(filing.id_number(typed["id_number"]), version)
 
 
 def _just_received(number: str | None) -> Any:

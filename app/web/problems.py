@@ -4,6 +4,7 @@ import logging
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
+from peewee import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from app import errors
@@ -46,6 +47,7 @@ def init_app(app: Flask) -> None:
     """Answer every problem of this app with a sentence."""
     app.register_error_handler(errors.Problem, _domain)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _database)
     app.register_error_handler(Exception, _surprise)
 
 
@@ -67,6 +69,13 @@ def _http(problem: HTTPException) -> ResponseReturnValue:
         return problem.get_response()
     known = status if status in SAYS else 400 if status < 500 else 500
     return page(status, _(SAYS[known]))
+
+
+def _database(problem: OperationalError) -> Response:
+    """The database is away, taken or full: nothing was kept, later may work."""
+    log.error("%s %s: %s", request.method, request.endpoint, problem)
+    says = _("Máy đang bận, chưa ghi được gì. Xin thử lại sau ít phút.")
+    return _domain(errors.Busy(says))
 
 
 def _surprise(problem: Exception) -> ResponseReturnValue:

@@ -97,6 +97,18 @@ def test_bad_input_says_what_to_do_and_keeps_what_was_typed(client, wrong, says)
     assert Dossier.select().count() == 0
 
 
+def test_a_repeated_request_links_to_the_open_one_and_can_be_insisted_on(client):
+    version = make.procedure()
+    sent = form(version=version, id_number="099085001978")
+    client.post(URL, data=sent)
+    first = Dossier.get().number
+    asked = client.post(URL, data=sent | {"key": make.key()})
+    assert asked.status_code == 422
+    assert f'href="/desk/dossiers/{first}"' in asked.text
+    client.post(URL, data=sent | {"key": make.key(), "duplicate_ok": "1"})
+    assert Dossier.select().count() == 2
+
+
 def test_a_telephone_number_may_be_written_as_people_write_it(client):
     client.post(URL, data=form(phone="+84 912.345.678"))
     assert Dossier.get().phone_mark == make.dossier(phone="0912345678").phone_mark
