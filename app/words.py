@@ -60,3 +60,15 @@ def ngettext(one: str, many: str, n: int) -> str:
 def N_(sentence: str) -> str:  # noqa: N802  (gettext's own name for a marked text)
     """Mark a sentence for translation; it is translated where it is shown."""
     return sentence
+
+
+# Monday is 0, as in Python's own weekday().
+WEEKDAYS = (
+    N_("Thứ Hai"),
+    N_("Thứ Ba"),
+    N_("Thứ Tư"),
+    N_("Thứ Năm"),
+    N_("Thứ Sáu"),
+    N_("Thứ Bảy"),
+    N_("Chủ nhật"),
+)

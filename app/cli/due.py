@@ -8,7 +8,7 @@ from decimal import Decimal
 import click
 
 from app.errors import BadInput, Problem
-from app.words import N_, _
+from app.words import N_, WEEKDAYS, _
 from app.workdays import official, rules
 from app.workdays.rules import Calendar, Due, Unit
 
@@ -162,7 +162,7 @@ def _warn(years: set[int]) -> None:
 
 
 def _weekday(number: int) -> str:
-    return _(rules.WEEKDAYS[number])
+    return _(WEEKDAYS[number])
 
 
 def _written(moment: datetime) -> str:

@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Protocol
 
 from app import text
-from app.words import N_, _, language, ngettext
-from app.workdays.rules import WEEKDAYS, Unit
+from app.words import N_, WEEKDAYS, _, language, ngettext
+from app.workdays.rules import Unit
 
 PUBLIC_TITLE = N_("Hồ sơ hành chính")
 

@@ -27,7 +27,7 @@ from app.workdays import store as calendars
 
 WEEKS = 8
 SEED = 20261122
-A_DAY = (11, 19)  # dossiers on a quiet and on a busy day
+A_DAY = (9, 15)  # dossiers on a quiet and on a busy day
 OPEN_HOURS = ((7 * 60, 11 * 60), (13 * 60 + 30, 16 * 60 + 30))  # min since midnight
 
 

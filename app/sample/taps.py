@@ -1,5 +1,6 @@
 """What people tap and say at the sample centre, in the order of time."""
 
+import re
 from datetime import timedelta
 from random import Random
 
@@ -11,7 +12,6 @@ from app.sample import voices
 from app.sample.centre import Centre
 from app.sample.outcomes import ANSWERING, WALKING_UP, feel
 from app.suggestions import store as suggestions
-from app.suggestions.rules import Topic
 from app.suggestions.rules import Voice as Said
 
 
@@ -32,7 +32,14 @@ def answer(centre: Centre, random: Random) -> None:
         with clock.stopped(visit.opened_at + timedelta(seconds=random.randint(5, 50))):
             _tap(random, tablet, visit)
             if number % every == every - 1 and sayings:
-                _say(random, tablet, sayings.pop())
+                said = sayings.pop()
+                _say(random, _tablet_for(said, centre, tablet), said)
+
+
+def _tablet_for(said: voices.Voice, centre: Centre, here: Tablet) -> Tablet:
+    """Return the tablet of the counter that a voice speaks of, if of any."""
+    spoken = re.search(r"quầy (\d)", said.text.lower())
+    return centre.tablets.get(int(spoken[1]), here) if spoken else here
 
 
 def _tap(random: Random, tablet: Tablet, visit: Visit) -> None:
@@ -48,7 +55,7 @@ def _keep(random: Random, tablet: Tablet, score: int, token: str) -> None:
 
 
 def _say(random: Random, tablet: Tablet, voice: voices.Voice) -> None:
-    suggestions.keep(Said(_id(random), Topic(voice.topic), voice.text), tablet)
+    suggestions.keep(Said(_id(random), voice.topic, voice.text), tablet)
 
 
 def _id(random: Random) -> str:

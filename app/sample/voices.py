@@ -5,20 +5,8 @@ Nobody is named. These are data of the sample, not words of the screens.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Topic(StrEnum):
-    """What a suggestion is about."""
-
-    ATTITUDE = "attitude"
-    WAITING = "waiting"
-    PAPERS = "papers"
-    FEES = "fees"
-    PLACE = "place"
-    PRAISE = "praise"
-    HARASSMENT = "harassment"
-    OTHER = "other"
+from app.suggestions.rules import Topic
 
 
 @dataclass(frozen=True, slots=True)

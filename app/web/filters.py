@@ -5,17 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from app import clock, text
-from app.words import N_, _, language
-
-WEEKDAYS = (
-    N_("Thứ Hai"),
-    N_("Thứ Ba"),
-    N_("Thứ Tư"),
-    N_("Thứ Năm"),
-    N_("Thứ Sáu"),
-    N_("Thứ Bảy"),
-    N_("Chủ nhật"),
-)
+from app.words import WEEKDAYS, _, language
 
 
 def day(value: date | datetime) -> str:

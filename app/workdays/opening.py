@@ -6,19 +6,9 @@ from datetime import date, time
 from enum import StrEnum
 
 from app.errors import BadInput
-from app.words import N_, _
+from app.words import WEEKDAYS, _
 
 MONDAY, SATURDAY = 0, 5
-WEEKDAYS = (
-    N_("Thứ Hai"),
-    N_("Thứ Ba"),
-    N_("Thứ Tư"),
-    N_("Thứ Năm"),
-    N_("Thứ Sáu"),
-    N_("Thứ Bảy"),
-    N_("Chủ nhật"),
-)
-
 # From and to, in minutes since midnight.
 Span = tuple[int, int]
 

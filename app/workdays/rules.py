@@ -30,7 +30,6 @@ from app.workdays.counting import (
 from app.workdays.ledger import DayLine, Ledger
 from app.workdays.opening import (
     DEFAULT_SESSIONS,
-    WEEKDAYS,
     Calendar,
     DayKind,
     Session,
@@ -41,7 +40,6 @@ from app.workdays.term import count_term
 
 __all__ = [
     "DEFAULT_SESSIONS",
-    "WEEKDAYS",
     "WORKING_DAY",
     "Calendar",
     "DayKind",
