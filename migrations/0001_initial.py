@@ -188,14 +188,18 @@ def tables(db):
         stage = CharField(max_length=12)
         status = SmallIntegerField()
         version = IntegerField(default=1)
-        received_at = DateTimeField(index=True)
+        received_at = DateTimeField()
         due_first = DateTimeField(null=True)
         due_now = DateTimeField(null=True)
         finished_at = DateTimeField(null=True)
         returned_at = DateTimeField(null=True)
 
         class Meta:
-            indexes = ((("competent", "stage", "due_now"), False),)
+            indexes = (
+                (("competent", "stage", "due_now"), False),
+                (("received_by", "received_at"), False),
+                (("received_by", "returned_at"), False),
+            )
 
     class DossierPaper(Row):
         dossier = ForeignKeyField(Dossier, backref="papers", on_delete="RESTRICT")

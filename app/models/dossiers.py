@@ -53,7 +53,7 @@ class Dossier(Row):
     stage = CharField(max_length=12)
     status = SmallIntegerField()  # national status code 1-10
     version = IntegerField(default=1)  # raised by each change
-    received_at = MomentField(index=True)
+    received_at = MomentField()
     due_first = MomentField(null=True)  # the printed promise; never changed
     due_now = MomentField(null=True)  # after pauses
     finished_at = MomentField(null=True)  # result at the centre, or closed
@@ -62,7 +62,11 @@ class Dossier(Row):
     class Meta:
         """Lists are read by stage and date."""
 
-        indexes = ((("competent", "stage", "due_now"), False),)
+        indexes = (
+            (("competent", "stage", "due_now"), False),
+            (("received_by", "received_at"), False),
+            (("received_by", "returned_at"), False),
+        )
 
 
 class DossierPaper(Row):

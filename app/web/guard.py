@@ -32,6 +32,7 @@ HEADERS = {
 def init_app(app: Flask) -> None:
     """Guard every request of this app."""
     app.before_request(refuse_cross_site)
+    app.before_request(refuse_nul)
     app.after_request(add_headers)
 
 
@@ -52,6 +53,14 @@ def refuse_cross_site() -> None:
         ok = origin is None or urlsplit(origin).netloc == request.host
     if not ok:
         abort(403)
+
+
+def refuse_nul() -> None:
+    """Stop a request that carries a NUL: no keyboard types one, and PostgreSQL
+    takes it in no text."""
+    typed = (value for _name, value in request.values.items(multi=True))
+    if "\0" in request.path or any("\0" in value for value in typed):
+        abort(400)
 
 
 def add_headers(answer: Response) -> Response:

@@ -25,6 +25,16 @@ def test_a_write_from_another_site_is_refused(stranger_client, headers, refused)
     assert (answer.status_code == 403) == refused
 
 
+@pytest.mark.parametrize("where", ["/P?q=%00", "/P/%00", "/T/%00"])
+def test_a_nul_in_an_address_is_refused(stranger_client, where):
+    assert stranger_client.get(where).status_code == 400
+
+
+def test_a_nul_in_a_form_is_refused(stranger_client):
+    answer = stranger_client.post("/sign-in", data={"login": "a\0b", "password": "x"})
+    assert answer.status_code == 400
+
+
 def test_a_body_that_is_too_big_gets_a_sentence(stranger_client):
     answer = stranger_client.post("/sign-in", data={"login": "x" * 200_000})
     assert answer.status_code == 413

@@ -1,0 +1,168 @@
+"""Rating tablets: paired with a counter by a code, known by a token, revoked."""
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app import clock, keys
+from app.acts import Done, act
+from app.errors import BadInput, NotFound
+from app.models import Agency, Counter, PairingCode, Tablet
+from app.words import _
+
+DIGITS = 6
+SEEN = timedelta(minutes=1)  # how exactly the last contact is kept
+
+
+def new_code(counter: Counter, *, by: str, key: str, minutes: int = 10) -> str:
+    """Return six digits that make one tablet the tablet of this counter, once."""
+
+    def do() -> Done:
+        now = clock.now()
+        PairingCode.delete().where(PairingCode.expires_at <= now).execute()
+        code = _fresh_code()
+        PairingCode.insert(
+            code_mark=keys.mark("pairing", code),
+            counter=counter,
+            expires_at=now + timedelta(minutes=minutes),
+        ).execute()
+        # The answer is kept for a repeat of the key, so it is sealed.
+        return Done(f"counter {counter.id}", keys.seal(code), {"minutes": minutes})
+
+    return keys.unseal(act("tablet.code", by=by, key=key, do=do))
+
+
+def _fresh_code() -> str:
+    """Draw digits that no living code has."""
+    while True:
+        code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
+        mark = keys.mark("pairing", code)
+        if PairingCode.get_or_none(PairingCode.code_mark == mark) is None:
+            return code
+
+
+def read_code(value: str) -> str:
+    """Return the six digits that somebody typed, or raise BadInput.
+
+    >>> read_code(" 482 913 ")
+    '482913'
+    """
+    code = re.sub(r"[\s.-]", "", value)
+    if not re.fullmatch(r"[0-9]{6}", code):
+        raise BadInput("code", _("Nhập đủ 6 chữ số của mã ghép máy."))
+    return code
+
+
+class WrongCode(BadInput):
+    """Six digits that open nothing: a guess, for all we know."""
+
+
+def pair(code: str, *, key: str) -> str:
+    """Make the sender the tablet of a counter; return the token it must show.
+
+    Other tablets of the counter stay paired.
+    Raises WrongCode if the code is unknown, used or too old.
+    """
+
+    def do() -> Done:
+        now = clock.now()
+        mine = PairingCode.code_mark == keys.mark("pairing", code)
+        used = (
+            PairingCode.update(used_at=now)
+            .where(
+                mine & PairingCode.used_at.is_null() & (PairingCode.expires_at > now)
+            )
+            .execute()
+        )
+        if not used:
+            raise WrongCode(
+                "code",
+                _("Mã này không đúng hoặc đã hết hạn. Xin người quản trị một mã mới."),
+            )
+        counter = PairingCode.get(mine).counter
+        token = secrets.token_urlsafe(20)
+        tablet = Tablet.create(
+            counter=counter, token_hash=_hash(token), paired_at=now, seen_at=now
+        )
+        # Sealed: a repeated request gets the same token, a stolen database none.
+        return Done(
+            f"tablet {tablet.id}", keys.seal(token), {"counter": counter.number}
+        )
+
+    return keys.unseal(act("tablet.pair", by="tablet", key=key, do=do))
+
+
+def find(token: str) -> Tablet | None:
+    """Return the tablet that shows this token, with its counter and centre.
+
+    None if there is none, it was revoked, or its counter has closed.
+    """
+    if not token:
+        return None
+    tablet: Tablet | None = (
+        Tablet.select(Tablet, Counter, Agency)
+        .join(Counter)
+        .join(Agency)
+        .where(
+            (Tablet.token_hash == _hash(token))
+            & Tablet.revoked_at.is_null()
+            & Counter.closed_on.is_null()
+        )
+        .first()
+    )
+    return tablet
+
+
+def seen(tablet: Tablet, at: datetime) -> None:
+    """Note that a tablet was in contact; written once a minute at most."""
+    if tablet.seen_at is None or at - tablet.seen_at >= SEEN:
+        Tablet.update(seen_at=at).where(Tablet.id == tablet.id).execute()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A tablet as the administrator sees it."""
+
+    id: int
+    counter: Counter
+    paired_at: datetime
+    seen_at: datetime | None
+    revoked_at: datetime | None
+
+
+def standing(agency: Agency) -> list[Standing]:
+    """Return the tablets of a centre: by counter, the living first, then the newest."""
+    found = (
+        Tablet.select(Tablet, Counter)
+        .join(Counter)
+        .where(Counter.agency == agency)
+        .order_by(Counter.number, Tablet.revoked_at.is_null(False), Tablet.id.desc())
+    )
+    return [
+        Standing(t.id, t.counter, t.paired_at, t.seen_at, t.revoked_at) for t in found
+    ]
+
+
+def revoke(tablet_id: int, *, by: str, key: str) -> None:
+    """End a tablet: its next request is answered with the pairing screen.
+
+    Raises NotFound if there is none with this number.
+    """
+
+    def do() -> Done:
+        tablet: Tablet | None = Tablet.get_or_none(Tablet.id == tablet_id)
+        if tablet is None:
+            raise NotFound(_("Không có máy tính bảng này."))
+        Tablet.update(revoked_at=clock.now()).where(
+            (Tablet.id == tablet_id) & Tablet.revoked_at.is_null()
+        ).execute()
+        return Done(f"tablet {tablet_id}")
+
+    act("tablet.revoke", by=by, key=key, do=do)
+
+
+def _hash(token: str) -> str:
+    """Return what is kept of a token. It is random, so it needs no salt."""
+    return hashlib.sha256(token.encode()).hexdigest()

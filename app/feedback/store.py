@@ -1,0 +1,44 @@
+"""Ratings: keeping a tap, exactly once."""
+
+import hashlib
+import secrets
+
+from app import clock
+from app.acts import Done, act
+from app.feedback.taps import Tap
+from app.models import Rating, Tablet
+from app.visits import rules as visit_rules
+from app.visits import store as visits
+
+WALK_UP = "walk-up"  # no service act asked for it
+
+
+def keep(tap: Tap, tablet: Tablet) -> None:
+    """Keep a tap of this tablet; a repeat of the same tap changes nothing.
+
+    What the trace holds (act key, audit entry) has a time, so it has neither the
+    score nor the key of the rating: nothing leads from one to the other.
+    """
+    counter = tablet.counter
+
+    def do() -> Done:
+        visit = visits.answer(tap.visit, counter) if tap.visit else None
+        wall = clock.local(visit.opened_at if visit else clock.now())
+        Rating.insert(
+            id=secrets.token_hex(16),
+            agency=counter.agency,
+            counter=counter,
+            act=visit.act if visit else "",
+            sector=visit.sector if visit else "",
+            day=wall.date(),
+            half=visit_rules.half(wall),
+            channel="tablet",
+            scale=tap.scale,
+            layout=tap.layout,
+            score=tap.score,
+            flags="" if visit else WALK_UP,
+        ).execute()
+        return Done(f"counter {counter.id}", details={"counter": counter.number})
+
+    once = hashlib.sha256(f"{tablet.id} {tap.id}".encode()).hexdigest()[:40]
+    act("rating.keep", by=f"tablet {tablet.id}", key=f"tap {once}", do=do)

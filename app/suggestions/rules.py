@@ -1,0 +1,65 @@
+"""The suggestion box: what one may be about, and how long it may be."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app import text
+from app.errors import BadInput
+from app.words import N_, _
+
+BODY_MAX = 1000  # characters
+ID = re.compile(r"[0-9a-f]{32}")
+
+
+class Topic(StrEnum):
+    """What a suggestion is about, as the person who makes it sees it."""
+
+    ATTITUDE = "attitude"
+    WAITING = "waiting"
+    PAPERS = "papers"
+    FEES = "fees"
+    PLACE = "place"
+    PRAISE = "praise"
+    HARASSMENT = "harassment"
+    OTHER = "other"
+
+
+TOPIC_NAMES: dict[Topic, str] = {
+    Topic.ATTITUDE: N_("Thái độ phục vụ"),
+    Topic.WAITING: N_("Thời gian chờ"),
+    Topic.PAPERS: N_("Giấy tờ, thủ tục"),
+    Topic.FEES: N_("Phí, lệ phí"),
+    Topic.PLACE: N_("Chỗ ngồi, vệ sinh"),
+    Topic.PRAISE: N_("Lời khen"),
+    Topic.HARASSMENT: N_("Phiền hà, vòi vĩnh"),
+    Topic.OTHER: N_("Khác"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One suggestion, as it was handed in.
+
+    id: made by the sender, so that a resent one is known again.
+    """
+
+    id: str
+    topic: Topic
+    body: str
+
+
+def read(*, id: str, topic: str, body: str = "") -> Voice:  # noqa: A002
+    """Return the suggestion, or raise BadInput naming the field that cannot be used.
+
+    body: may be empty; a topic alone is a suggestion.
+    """
+    if not ID.fullmatch(id):
+        raise BadInput("id", _("Máy cần gửi lại góp ý này với một mã số mới."))
+    if topic not in set(Topic):
+        raise BadInput("topic", _("Chọn một điều muốn góp ý."))
+    body = text.clean(body, lines=True)
+    if len(body) > BODY_MAX:
+        over = len(body) - BODY_MAX
+        raise BadInput("body", _("Xin rút ngắn bớt %(n)s ký tự.") % {"n": over})
+    return Voice(id, Topic(topic), body)

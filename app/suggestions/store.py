@@ -1,0 +1,36 @@
+"""The suggestion box: keeping what was said, exactly once."""
+
+import hashlib
+import secrets
+
+from app import clock, text
+from app.acts import Done, act
+from app.models import Suggestion, Tablet
+from app.suggestions.rules import Voice
+from app.visits.rules import half
+
+
+def keep(voice: Voice, tablet: Tablet) -> None:
+    """Keep a suggestion from this tablet; a repeat of the same one changes nothing.
+
+    As with ratings, the trace holds neither its key nor a word of it.
+    """
+    counter = tablet.counter
+
+    def do() -> Done:
+        wall = clock.local(clock.now())
+        Suggestion.insert(
+            id=secrets.token_hex(16),
+            agency=counter.agency,
+            counter=counter,
+            topic=voice.topic,
+            body=voice.body,
+            folded=text.fold(voice.body),
+            day=wall.date(),
+            half=half(wall),
+            channel="tablet",
+        ).execute()
+        return Done(f"counter {counter.id}", details={"counter": counter.number})
+
+    once = hashlib.sha256(f"{tablet.id} {voice.id}".encode()).hexdigest()[:40]
+    act("suggestion.keep", by=f"tablet {tablet.id}", key=f"say {once}", do=do)

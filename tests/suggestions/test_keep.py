@@ -1,0 +1,52 @@
+"""A suggestion is kept exactly once, with its counter and half-day, and no more."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+
+from app import clock
+from app.db import db
+from app.models import ActKey, AuditDetail, AuditEntry, Suggestion, Tablet
+from app.suggestions import store
+from app.suggestions.rules import Topic, Voice
+from tests import make
+
+TEN = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)  # 10:00 at the centre
+VOICE = Voice("0a" * 16, Topic.HARASSMENT, "Bị hỏi thêm tiền ở Đất đai")
+
+
+def tablet():
+    return Tablet.create(counter=make.counter(), token_hash="t", paired_at=TEN)
+
+
+def test_a_suggestion_is_kept_with_counter_and_half_day(database):
+    place = tablet()
+    with clock.stopped(TEN):
+        store.keep(VOICE, place)
+    kept = Suggestion.get()
+    assert (kept.topic, kept.body, kept.status) == ("harassment", VOICE.body, "new")
+    assert kept.folded == "bi hoi them tien o dat dai"
+    assert (kept.day, kept.half, kept.channel) == (date(2026, 11, 24), "am", "tablet")
+    assert (kept.counter, kept.agency) == (place.counter, place.counter.agency)
+
+
+def test_one_suggestion_twenty_times_at_once_is_one(database):
+    place = tablet()
+
+    def keep(_n):
+        with db.connection_context():
+            store.keep(VOICE, place)
+
+    with ThreadPoolExecutor(20) as pool:
+        list(pool.map(keep, range(20)))
+    assert Suggestion.select().count() == 1
+    assert ActKey.select().count() == 1
+
+
+def test_the_trace_has_no_word_of_it(database):
+    store.keep(VOICE, tablet())
+    entry, key, kept = AuditEntry.get(), ActKey.get(), Suggestion.get()
+    assert entry.kind == "suggestion.keep"
+    assert AuditDetail.get().body == '{"counter":3}'
+    trace = f"{entry.subject} {AuditDetail.get().body} {key.key} {key.answer}"
+    assert "harassment" not in trace
+    assert kept.id not in trace
