@@ -177,7 +177,7 @@ def test_under_https_the_cookie_stays_with_this_host(settings, officer):
     assert "Domain" not in cookie
 
 
-@pytest.mark.parametrize("odd", ["", "\x00", "x" * 5000, "đăng nhập", "' OR 1=1"])
+@pytest.mark.parametrize("odd", ["", "x" * 5000, "đăng nhập", "' OR 1=1"])
 def test_odd_input_is_refused_in_words(stranger_client, officer, odd):
     answer = send(stranger_client, odd, odd)
     assert answer.status_code == 422

@@ -1,0 +1,31 @@
+"""A real server for browser tests: waitress on this machine, on a free port."""
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Thread
+from typing import Any
+
+from waitress.server import create_server
+
+THREADS = 16
+
+
+@contextmanager
+def serving(make: Callable[[str], Any]) -> Iterator[str]:
+    """Serve the application that `make` returns for an address; give the address.
+
+    make: called with e.g. "http://127.0.0.1:41234", which QR codes are to carry.
+    """
+    door = socket.create_server(("127.0.0.1", 0))
+    address = f"http://127.0.0.1:{door.getsockname()[1]}"
+    server = create_server(make(address), sockets=[door], threads=THREADS)
+    thread = Thread(target=server.run, name="live server")
+    thread.start()
+    try:
+        yield address
+    finally:
+        # the sockets belong to the server's own thread: ask it to close them
+        server.trigger.pull_trigger(lambda: server.asyncore.close_all(server._map))
+        thread.join(10)
+        server.task_dispatcher.shutdown()
