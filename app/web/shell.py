@@ -79,7 +79,7 @@ def _templates(app: Flask) -> None:
     )
     folder = Path(str(app.static_folder))
     app.jinja_env.globals["static"] = lambda path: url_for(
-        "static", filename=path, v=_print_of(folder / path)
+        "static", filename=path, v=print_of(folder / path)
     )
 
     @app.before_request
@@ -103,6 +103,6 @@ def _here_in(code: str) -> str:
 
 
 @cache
-def _print_of(path: Path) -> str:
+def print_of(path: Path) -> str:
     """Return a short hash of a file: a changed file gets a new address."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:10]

@@ -1,0 +1,69 @@
+"""Which tablet is asking, and how a tablet comes to its counter."""
+
+import secrets
+
+from flask import Blueprint, current_app, g, jsonify, redirect, render_template, request
+from flask import url_for as address
+from flask.typing import ResponseReturnValue
+
+from app.centres import tablets
+from app.errors import BadInput, Problem, TooMany
+from app.web.limits import Limit, sender
+from app.words import _
+
+bp = Blueprint("pairing", __name__)
+
+COOKIE = "motcua_tablet"
+COOKIE_AGE = 2 * 365 * 24 * 3600  # s; Chromium keeps no cookie beyond 400 days
+OPEN = frozenset({"kiosk.idle", "pairing.pair"})  # what an unknown tablet may ask for
+
+GUESSES = Limit("pairing", failures=10, window=600)
+
+
+def know() -> ResponseReturnValue | None:
+    """Find out which tablet asks; send away one that is unknown or revoked."""
+    if request.endpoint in (None, "static"):
+        return None
+    g.tablet = tablets.find(request.cookies.get(COOKIE, ""))
+    if g.tablet is None and request.endpoint not in OPEN:
+        return jsonify(problem=_("Máy này chưa được ghép với quầy nào.")), 401
+    return None
+
+
+@bp.post("/pair")
+def pair() -> ResponseReturnValue:
+    """Take a code: the only answer that hands out a cookie."""
+    typed = request.form.get("code", "")[:40]
+    try:
+        token = _token_for(typed)
+    except (BadInput, TooMany) as problem:
+        status = 429 if isinstance(problem, TooMany) else 422
+        return page(problem, typed), status
+    answer = redirect(address("kiosk.idle"), 303)
+    answer.set_cookie(
+        COOKIE,
+        token,
+        max_age=COOKIE_AGE,
+        path=request.script_root or "/",
+        secure=current_app.extensions["motcua"].secure,
+        httponly=True,
+        samesite="Strict",
+    )
+    return answer
+
+
+def _token_for(typed: str) -> str:
+    who = sender()
+    GUESSES.check(who)
+    code = tablets.read_code(typed)
+    try:
+        return tablets.pair(code, key=request.form.get("key", ""))
+    except tablets.WrongCode:
+        GUESSES.failed(who)
+        raise
+
+
+def page(problem: Problem | None = None, typed: str = "") -> str:
+    """Return the screen of a tablet without a counter."""
+    key = secrets.token_hex(16)
+    return render_template("kiosk/pair.html", problem=problem, typed=typed, key=key)

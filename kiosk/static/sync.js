@@ -1,0 +1,114 @@
+// Between the tablet and the server: sends what is queued until it is acknowledged,
+// and asks every two seconds whether somebody has just been served.
+
+import { clear, list, put, remove } from "./queue.js";
+
+const PATIENCE = 10_000; // ms for an answer
+const EVERY = 2_000; // ms between questions
+const BATCH = { taps: 100, suggestions: 8 }; // a body is at most 64 KB
+
+const held = new Set(); // ids that may still be taken back
+let places, tell;
+let draining = false;
+
+/** Start. addresses: prompt, taps, suggestions. heard: told {online, prompt}. */
+export function start(addresses, heard) {
+  places = addresses;
+  tell = heard;
+  ask();
+  drain();
+}
+
+/** Keep something to hand in. hold: it waits for `release`, unless the page ends. */
+export function keep(kind, id, body, hold = false) {
+  if (hold) held.add(id);
+  return put({ id, kind, body });
+}
+
+/** Let something go that was held. */
+export function release(id) {
+  held.delete(id);
+  drain();
+}
+
+/** Take something back that was held. */
+export async function takeBack(id) {
+  await remove([id]);
+  held.delete(id);
+}
+
+/** Return a random id: 32 hexadecimal digits. (No randomUUID on plain http.) */
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Ask the server; undefined when it cannot be reached. */
+export async function call(address, body) {
+  try {
+    const answer = await fetch(address, {
+      method: body ? "POST" : "GET",
+      headers: body && { "Content-Type": "application/json" },
+      body: body && JSON.stringify(body),
+      cache: "no-store",
+      signal: AbortSignal.timeout?.(PATIENCE),
+    });
+    if (answer.status === 401) return await gone();
+    tell({ online: answer.status < 500 });
+    return answer.status < 500 ? answer : undefined;
+  } catch {
+    tell({ online: false });
+    return undefined;
+  }
+}
+
+/** Not our tablet any more: nothing of it stays here. */
+async function gone() {
+  await clear();
+  location.reload();
+}
+
+async function ask() {
+  const answer = await call(places.prompt);
+  try {
+    if (answer?.ok) tell({ prompt: await answer.json() });
+  } catch {
+    // cut short: the next answer will do
+  }
+  drain();
+  setTimeout(ask, EVERY);
+}
+
+async function drain() {
+  if (draining) return;
+  draining = true;
+  try {
+    for (const kind of Object.keys(BATCH)) {
+      const ready = (await list()).filter((it) => it.kind === kind && !held.has(it.id));
+      while (ready.length) {
+        if (!(await send(kind, ready.splice(0, BATCH[kind])))) return;
+      }
+    }
+  } finally {
+    draining = false;
+  }
+}
+
+/** Send a batch; forget what the server kept or can never use. False: try later. */
+async function send(kind, items) {
+  const answer = await call(places[kind], items.map(({ id, body }) => ({ id, ...body })));
+  if (!answer || !(answer.ok || answer.status === 413 || answer.status === 422)) return false;
+  const said = await answer.json().catch(() => null);
+  if (Array.isArray(said)) {
+    await remove(items.map(({ id }) => id));
+    return true;
+  }
+  if (answer.ok) return false;
+  // The batch as a whole was refused: find the one, so that it stops nobody else.
+  if (items.length === 1) {
+    await remove([items[0].id]);
+    return true;
+  }
+  const half = Math.ceil(items.length / 2);
+  return (await send(kind, items.slice(0, half))) && send(kind, items.slice(half));
+}

@@ -1,0 +1,56 @@
+"""The tablet's screens and what it hands in."""
+
+from flask import Blueprint, g, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app import clock
+from app.centres import tablets
+from app.feedback.taps import FACES, LAYOUT, SCALE
+from app.suggestions.rules import BODY_MAX, TOPIC_NAMES
+from app.visits import rules as visit_rules
+from app.visits import store as visits
+from kiosk import pairing, sync
+
+bp = Blueprint("kiosk", __name__)
+
+
+@bp.get("/")
+def idle() -> ResponseReturnValue:
+    """The question: it is the idle screen. Without a counter: the pairing screen."""
+    if g.tablet is None:
+        return pairing.page()
+    return render_template(
+        "kiosk/rate.html",
+        counter=g.tablet.counter,
+        faces=FACES[SCALE],
+        scale=SCALE,
+        layout=LAYOUT,
+        topics=TOPIC_NAMES,
+        body_max=BODY_MAX,
+    )
+
+
+@bp.get("/prompt")
+def prompt() -> ResponseReturnValue:
+    """The visit that the tablet should ask about now, or null."""
+    now = clock.now()
+    tablets.seen(g.tablet, now)
+    visit = visits.waiting(g.tablet.counter, now)
+    if visit is None:
+        return jsonify(None)
+    left = visit_rules.PROMPT - (now - visit.opened_at).total_seconds()
+    return jsonify(visit=visit.token, act=visit.act, seconds=round(left, 1))
+
+
+@bp.post("/taps")
+def taps() -> ResponseReturnValue:
+    """Keep a tap, or a batch of taps; each gets its own answer."""
+    answers, status = sync.keep_taps(request.get_data(), g.tablet)
+    return jsonify(answers), status
+
+
+@bp.post("/suggestions")
+def suggestions() -> ResponseReturnValue:
+    """Keep a suggestion, or a batch of them; each gets its own answer."""
+    answers, status = sync.keep_voices(request.get_data(), g.tablet)
+    return jsonify(answers), status

@@ -1,0 +1,79 @@
+"""A visit asks for a minute, and takes one answer."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.db import db
+from app.models import Visit
+from app.visits import store
+from tests import make
+
+NINE = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # 9:00 at the centre
+
+
+def seconds(n):
+    return timedelta(seconds=n)
+
+
+@pytest.mark.parametrize("act", ["received", "supplement", "refused", "returned"])
+def test_every_service_act_asks(database, act):
+    counter = make.counter()
+    visit = store.open_visit(counter, act, "Hộ tịch", NINE)
+    assert store.waiting(counter, NINE + seconds(1)).token == visit.token
+    assert (visit.act, visit.sector, len(visit.token)) == (act, "Hộ tịch", 26)
+
+
+def test_an_act_that_is_none_opens_nothing(database):
+    with pytest.raises(ValueError, match="moved"):
+        store.open_visit(make.counter(), "moved", "Hộ tịch", NINE)
+    assert Visit.select().count() == 0
+
+
+@pytest.mark.parametrize(("later", "asks"), [(0, True), (59, True), (60, False)])
+def test_a_visit_asks_for_a_minute(database, later, asks):
+    counter = make.counter()
+    store.open_visit(counter, "received", "", NINE)
+    assert bool(store.waiting(counter, NINE + seconds(later))) is asks
+
+
+def test_a_visit_asks_at_its_own_counter(database):
+    store.open_visit(make.counter(), "received", "", NINE)
+    assert store.waiting(make.counter(), NINE) is None
+
+
+def test_the_next_visit_takes_the_place_of_the_last(database):
+    counter = make.counter()
+    store.open_visit(counter, "received", "", NINE)
+    second = store.open_visit(counter, "returned", "", NINE + seconds(20))
+    assert store.waiting(counter, NINE + seconds(21)).token == second.token
+    store.answer(second.token, counter)
+    assert store.waiting(counter, NINE + seconds(22)) is None
+
+
+def test_a_visit_is_answered_once(database):
+    counter = make.counter()
+    visit = store.open_visit(counter, "received", "", NINE)
+    assert store.answer(visit.token, counter).id == visit.id
+    assert store.answer(visit.token, counter) is None
+
+
+def test_a_visit_takes_no_answer_from_another_counter(database):
+    counter = make.counter()
+    visit = store.open_visit(counter, "received", "", NINE)
+    assert store.answer(visit.token, make.counter()) is None
+    assert store.answer("f" * 26, counter) is None
+    assert store.waiting(counter, NINE) is not None
+
+
+def test_of_many_answers_at_once_one_is_taken(database):
+    counter = make.counter()
+    visit = store.open_visit(counter, "received", "", NINE)
+
+    def answer(_n):
+        with db.connection_context():
+            return store.answer(visit.token, counter) is not None
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(answer, range(16))) == 1
