@@ -1,0 +1,169 @@
+"""Forms on paper: which template holds on a day, and what fits on the sheet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from app.centres.hours import clock
+from app.errors import BadInput, NotFound
+from app.words import WEEKDAYS, _
+
+
+class Paper(StrEnum):
+    """What a receipt is printed on."""
+
+    A5 = "a5"
+    STRIP = "80mm"
+
+
+# Form number -> (from this day on, template). A new circular adds a line here and
+# a template beside the old one: what was issued before still prints as it was.
+# Source: Thông tư 03/2025/TT-VPCP, Phụ lục I (15/9/2025).
+FORMS: dict[str, tuple[tuple[date, str], ...]] = {
+    "01": ((date(2025, 9, 15), "letters/01-2025.html"),),
+}
+
+
+def template(form: str, *, on: date) -> str:
+    """Return the template of a form for something issued on this day.
+
+    Before the first day known, the first one holds. Raises NotFound for a form that
+    is not printed here.
+
+    >>> template("01", on=date(2026, 11, 22))
+    'letters/01-2025.html'
+    """
+    dated = FORMS.get(form)
+    if dated is None:
+        raise NotFound(_("Chưa có mẫu số %(form)s.") % {"form": form})
+    holding = [name for since, name in dated if since <= on]
+    return holding[-1] if holding else dated[0][1]
+
+
+def paper(value: str) -> Paper:
+    """Return the size of paper with this name, or raise BadInput."""
+    try:
+        return Paper(value)
+    except ValueError:
+        raise BadInput("paper", _("Chọn giấy A5 hoặc cuộn 80 mm.")) from None
+
+
+class Size(StrEnum):
+    """Type of a receipt: 12, 10.5 and 9 points on A5; never less than 9."""
+
+    LARGE = "large"
+    COMMON = "common"
+    DENSE = "dense"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The papers of a dossier, set so that the receipt stays on one sheet.
+
+    missing: all of them, for the citizen must act on each. seen: those received;
+    `more` of them are only counted. lines: the most that one paper may take, the
+    rest of its name is cut with dots.
+    """
+
+    missing: list[str]
+    seen: list[str]
+    more: int
+    size: Size
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Room on a sheet in one size of type.
+
+    letters: to the line of a paper's name. lines: for the names of all papers and
+    of the procedure. name_letters: to the line of the procedure's name, 0 where it
+    has room of its own.
+    """
+
+    size: Size
+    letters: int
+    lines: int
+    name_letters: int = 0
+
+
+# Measured on printed sheets; tests/browser/test_receipt_paper.py holds them.
+ROOMS: dict[Paper, tuple[Room, ...]] = {
+    Paper.A5: (
+        Room(Size.LARGE, letters=64, lines=5, name_letters=54),
+        Room(Size.COMMON, letters=76, lines=8, name_letters=62),
+        Room(Size.DENSE, letters=42, lines=19),  # two columns
+    ),
+    Paper.STRIP: (
+        Room(Size.COMMON, letters=33, lines=24),
+        Room(Size.DENSE, letters=37, lines=26),
+    ),
+}
+LINES = 4  # of a paper: a longer name is cut on any sheet
+
+
+def listed(seen: list[str], missing: list[str], name: str, on: Paper) -> Listed:
+    """Return how to set these papers: large if they fit, else smaller, else cut.
+
+    name: of the procedure, which takes from the same room.
+    """
+    *roomy, last = ROOMS[on]
+    names = [*missing, *seen]
+    for room in roomy:
+        spent = -(-len(name) // room.name_letters) if room.name_letters else 0
+        if _lines(names, room.letters, LINES) + spent <= room.lines:
+            return Listed(missing, seen, 0, room.size, LINES)
+    for lines in range(LINES, 0, -1):
+        if _lines(names, last.letters, lines) <= last.lines:
+            return Listed(missing, seen, 0, last.size, lines)
+    most = max(last.lines - len(missing) - 1, 0)  # a line counts the others
+    return Listed(missing, seen[:most], len(seen[most:]), last.size, 1)
+
+
+def _lines(names: Iterable[str], letters: int, most: int) -> int:
+    return sum(min(most, -(-len(name) // letters)) for name in names)
+
+
+Hours = tuple[int, time, time]  # weekday (0 is Monday), opens, closes
+
+
+def due_hour(due: datetime, week: Iterable[Hours]) -> str:
+    """Return the hour of a promise in words.
+
+    due: on the clock of the centre. A promise for the end of the day is kept before
+    the doors close, any other from its hour on.
+
+    >>> thursday, week = datetime(2026, 12, 3, 9, 5), [(3, time(13), time(17))]
+    >>> due_hour(thursday, week), due_hour(thursday.replace(hour=17), week)
+    ('từ 9:05', 'trước 17:00')
+    """
+    closing = [closes for weekday, _opens, closes in week if weekday == due.weekday()]
+    closes = max(closing, default=time.max)
+    if due.time() >= closes:
+        return _("trước %(hour)s") % {"hour": clock(closes)}
+    return _("từ %(hour)s") % {"hour": clock(due.time())}
+
+
+def opening(week: Iterable[Hours]) -> list[tuple[str, str]]:
+    """Return opening hours in words: days with the same hours share a line.
+
+    >>> opening([(0, time(7, 30), time(11)), (1, time(7, 30), time(11))])
+    [('Thứ Hai – Thứ Ba', '7:30–11:00')]
+    """
+    hours: dict[int, list[str]] = {}
+    for weekday, opens, closes in sorted(week):
+        hours.setdefault(weekday, []).append(f"{clock(opens)}–{clock(closes)}")
+    lines: list[tuple[list[int], str]] = []
+    for weekday, spans in hours.items():
+        words = ", ".join(spans)
+        if lines and lines[-1][1] == words and lines[-1][0][-1] == weekday - 1:
+            lines[-1][0].append(weekday)
+        else:
+            lines.append(([weekday], words))
+    return [(_days(days), words) for days, words in lines]
+
+
+def _days(days: list[int]) -> str:
+    first, last = _(WEEKDAYS[days[0]]), _(WEEKDAYS[days[-1]])
+    return first if first == last else f"{first} – {last}"

@@ -1,0 +1,71 @@
+"""What a form says, read in one go from a dossier."""
+
+from dataclasses import dataclass
+
+from app import clock
+from app.centres import store as centres
+from app.dossiers import codes, receipts
+from app.letters import rules
+from app.models import Dossier, DossierEvent, DossierPaper, Officer, ReceiptPrint
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything that a receipt prints beside the dossier's own row.
+
+    token, code: the secrets, the code in groups. seen, missing: names of papers.
+    hours: lines of (days, hours). due_hour: the hour of the promise
+    in words.
+    officer: who received it.
+    """
+
+    made: ReceiptPrint
+    token: str
+    code: str
+    seen: list[str]
+    missing: list[str]
+    hours: list[tuple[str, str]]
+    due_hour: str
+    officer: str
+
+
+def receipt_sheet(dossier: Dossier, serial: int) -> Sheet:
+    """Return what a print of a dossier's receipt says; raise NotFound.
+
+    serial: number of the print, 1 for the first.
+    """
+    made = receipts.find_print(dossier, serial)
+    token, code = receipts.secrets_of(made.receipt)
+    papers = list(
+        DossierPaper.select()
+        .where(DossierPaper.dossier == dossier)
+        .order_by(DossierPaper.position)
+    )
+    due = dossier.due_first
+    issued = clock.local(made.receipt.issued_at).date()
+    week = [
+        (session.weekday, session.opens, session.closes)
+        for session in centres.sessions(dossier.helped_at, issued)
+    ]
+    return Sheet(
+        made=made,
+        token=token,
+        code=codes.show_code(code),
+        seen=[paper.name for paper in papers if paper.seen],
+        missing=[paper.name for paper in papers if not paper.seen],
+        hours=rules.opening(week),
+        due_hour=rules.due_hour(clock.local(due), week) if due else "",
+        officer=_receiver(dossier),
+    )
+
+
+def _receiver(dossier: Dossier) -> str:
+    """Return the name of the officer who received a dossier, "" if nobody did."""
+    event: DossierEvent | None = (
+        DossierEvent.select(DossierEvent, Officer)
+        .join(Officer)
+        .where(DossierEvent.dossier == dossier)
+        .order_by(DossierEvent.id)
+        .first()
+    )
+    return event.officer.name if event and event.officer else ""

@@ -1,0 +1,100 @@
+"""Desk pages that go to the printer."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, current_app, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app import clock, keys, words
+from app.accounts.gate import allow
+from app.accounts.rules import Role
+from app.dossiers import receipts
+from app.dossiers.store import find_for
+from app.letters import qr, rules, store
+from app.letters.rules import Paper
+from app.models import ProcedureVersion
+from app.procedures import rules as procedures
+from app.web.htmx import go
+from app.words import _
+
+bp = Blueprint("letters", __name__, url_prefix="/desk")
+
+PRINTING = (Role.COUNTER, Role.MANAGER)
+
+
+@bp.post("/dossiers/<string:number>/receipt/print")
+@allow(*PRINTING)
+def print_receipt(number: str) -> ResponseReturnValue:
+    """Count a print of the receipt, then show it for the printer."""
+    find_for(number, current_user)
+    return _print(number, request.form.get("key", ""))
+
+
+@bp.post("/dossiers/<string:number>/receipt/replace")
+@allow(*PRINTING)
+def replace_receipt(number: str) -> ResponseReturnValue:
+    """Give a new receipt, whose codes replace the old ones, and print it."""
+    find_for(number, current_user)
+    key = request.form.get("key", "")
+    receipts.replace(number, by=current_user.login, key=key)
+    return _print(number, f"{key}-print")
+
+
+@bp.get("/dossiers/<string:number>/receipt/<int:serial>")
+@allow(*PRINTING)
+def receipt(number: str, serial: int) -> ResponseReturnValue:
+    """One print of the receipt. To look at it again changes nothing.
+
+    The form is Vietnamese by law, whatever language the officer reads.
+    """
+    dossier = find_for(number, current_user)
+    paper = rules.paper(request.args.get("paper", Paper.A5))
+    sheet = store.receipt_sheet(dossier, serial)
+    words.speak(words.SOURCE)
+    return render_template(
+        rules.template("01", on=clock.local(sheet.made.receipt.issued_at).date()),
+        dossier=dossier,
+        sheet=sheet,
+        paper=paper.value,
+        papers=rules.listed(sheet.seen, sheet.missing, dossier.procedure.name, paper),
+        id_number=keys.unseal(dossier.id_number),
+        phone=keys.unseal(dossier.phone),
+        **_words(dossier.procedure),
+        back=request.args.get("back", ""),
+        print_now="now" in request.args,
+        **_codes(sheet.token, paper),
+    )
+
+
+def _print(number: str, key: str) -> ResponseReturnValue:
+    paper = rules.paper(request.form.get("paper", Paper.A5))
+    printed = receipts.record_print(
+        number, officer_id=current_user.id, by=current_user.login, key=key
+    )
+    return go(
+        url_for(
+            ".receipt", number=number, serial=printed.number, paper=paper.value, now=1
+        )
+    )
+
+
+def _words(version: ProcedureVersion) -> dict[str, str]:
+    """Return time and fee of a procedure in words, "" for what is not known."""
+    allow = procedures.owed(version.allow, version.promise)
+    return {
+        "term": procedures.time_words(allow, version.unit) if allow is not None else "",
+        "fee": procedures.fee_words(version.fee) if version.fee is not None else "",
+    }
+
+
+def _codes(token: str, paper: Paper) -> dict[str, str]:
+    """Return the QR code, and the place where the typed code is asked for."""
+    base_url = current_app.extensions["motcua"].base_url
+    code = qr.draw(qr.address(base_url, token))
+    says = _("Mã QR: mở trang xem hồ sơ đến đâu")
+    on_strip = paper is Paper.STRIP
+    return {
+        "place": urlsplit(base_url).netloc + qr.PATH,
+        "qr": code.on_strip(says) if on_strip else code.on_sheet(says),
+    }

@@ -1,0 +1,207 @@
+"""The words of the tracking page, in the order it shows them.
+
+They are put together here and not in the template: a template asks for its words
+one by one, and this is the page that must be quick.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.dossiers.rules import Stage, Status
+from app.tracking import rules
+from app.tracking.store import Tracked
+from app.tracking.way import Step
+from app.web.filters import day, hour, moment
+from app.words import _
+
+TONES: dict[str, str] = {  # colours of tracking.css; the rest is calm
+    Status.NEED_MORE: "need",
+    Status.READY: "ok",
+    Status.DONE: "plain",
+    Status.CLOSED: "plain",
+    "late": "late",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence. strong: what to do. theirs: as it was written, in Vietnamese."""
+
+    says: str
+    strong: bool = False
+    theirs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The date that matters now: what it is, the day, what else to know of it."""
+
+    label: str
+    day: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the page says. kind: of the picture. way: steps with their words.
+
+    facts: label, lines, and whether they are names in Vietnamese.
+    """
+
+    kind: str
+    tone: str
+    headline: str
+    subline: str
+    dates: Dates
+    action: list[Line]
+    way: list[tuple[Step, str]]
+    facts: list[tuple[str, list[str], bool]]
+    foot: str
+
+
+def write(dossier: Tracked, now: datetime) -> Page:
+    """Return the words for a dossier as it stands now."""
+    kind = "late" if dossier.late else dossier.status.value
+    return Page(
+        kind=kind,
+        tone=TONES.get(kind, "info"),
+        headline=rules.headline(dossier.status, dossier.late),
+        subline=rules.subline(dossier.stage, dossier.late, dossier.missing),
+        dates=DATES[dossier.status](dossier),
+        action=_action(dossier),
+        way=[(step, _reached(step)) for step in dossier.steps],
+        facts=_facts(dossier),
+        foot=_("Cập nhật lúc %(moment)s.") % {"moment": moment(now)}
+        + " "
+        + _("Trang này không ghi tên và số căn cước của ông/bà."),
+    )
+
+
+def _promise(dossier: Tracked) -> Dates:
+    """The promise that holds; the one on paper stays in sight when it is another."""
+    if dossier.due is None:
+        return Dates(_("Hẹn trả kết quả"), _("chưa có thời hạn"))
+    notes = [dossier.left] if dossier.left else []
+    if dossier.printed is not None:
+        says = _("Trên giấy hẹn in: %(day)s. Ngày mới đã cộng thời gian chờ bổ sung.")
+        notes.append(says % {"day": day(dossier.printed)})
+    label = _("Hẹn trả kết quả, %(hour)s") % {"hour": dossier.due_hour}
+    return Dates(label, day(dossier.due), tuple(notes))
+
+
+def _standing_still(dossier: Tracked) -> Dates:
+    promised = dossier.printed or dossier.due
+    if promised is not None:
+        note = _("Thời gian chờ bổ sung được cộng thêm vào ngày này.")
+        return Dates(_("Trên giấy hẹn in"), day(promised), (note,))
+    return _since(_("Chờ bổ sung từ %(hour)s"), dossier.steps[1])
+
+
+def _since(label: str, step: Step) -> Dates:
+    at = step.at
+    return Dates(label % {"hour": hour(at)}, day(at)) if at else Dates("", "")
+
+
+DATES: dict[Status, Callable[[Tracked], Dates]] = {
+    Status.RECEIVED: _promise,
+    Status.PROCESSING: _promise,
+    Status.NEED_MORE: _standing_still,
+    Status.READY: lambda d: _since(_("Có kết quả từ %(hour)s"), d.steps[2]),
+    Status.DONE: lambda d: _since(_("Đã trả lúc %(hour)s"), d.steps[-1]),
+    Status.CLOSED: lambda d: _since(_("Từ %(hour)s"), d.steps[-1]),
+}
+
+
+def _action(dossier: Tracked) -> list[Line]:
+    """What the citizen does now, and why."""
+    lines = []
+    if dossier.late:
+        lines.append(_no_reason(dossier))
+    if dossier.note:
+        lines.append(Line(dossier.note, theirs=True))
+    elif dossier.sensitive and dossier.status in (Status.NEED_MORE, Status.CLOSED):
+        lines.append(Line(_("Xin gọi điện hoặc đến quầy để biết chi tiết.")))
+    to_do = TO_DO.get(dossier.stage, _wait)
+    return lines + to_do(dossier, {"counter": dossier.counter or _("quầy tiếp nhận")})
+
+
+def _no_reason(dossier: Tracked) -> Line:
+    says = _("Chúng tôi chưa ghi lý do.")
+    if dossier.centre.phone:
+        call = _("Mời ông/bà gọi %(phone)s.") % {"phone": dossier.centre.phone}
+        says = f"{says} {call}"
+    return Line(says)
+
+
+Where = dict[str, str]
+
+
+def _wait(dossier: Tracked, where: Where) -> list[Line]:
+    if dossier.missing:
+        lack = _("Còn thiếu %(n)s giấy tờ ghi trên giấy hẹn.") % {"n": dossier.missing}
+        return [
+            Line(lack, strong=True),
+            Line(_("Xin nộp thêm tại %(counter)s.") % where),
+        ]
+    if dossier.late:
+        return []
+    then = (
+        _("Đến ngày hẹn, xin mang giấy hẹn này và căn cước.")
+        if dossier.due
+        else _("Có kết quả, trang này sẽ báo ngay.")
+    )
+    return [Line(_("Hôm nay ông/bà chưa phải làm gì."), strong=True), Line(then)]
+
+
+def _bring(_dossier: Tracked, where: Where) -> list[Line]:
+    return [
+        Line(_("Mời ông/bà mang đến %(counter)s.") % where, strong=True),
+        Line(_("Không cần nộp lại các giấy khác.")),
+    ]
+
+
+def _collect(_dossier: Tracked, where: Where) -> list[Line]:
+    return [
+        Line(_("Mời ông/bà đến %(counter)s.") % where, strong=True),
+        Line(_("Xin mang giấy hẹn này và căn cước.")),
+    ]
+
+
+def _complain(dossier: Tracked, _where: Where) -> list[Line]:
+    lines = [Line(_("Ông/bà có quyền hỏi lại hoặc khiếu nại."))]
+    if dossier.centre.complaints:
+        lines.append(Line(dossier.centre.complaints, theirs=True))
+    return lines
+
+
+TO_DO: dict[Stage, Callable[[Tracked, Where], list[Line]]] = {
+    Stage.SUPPLEMENT: _bring,
+    Stage.READY: _collect,
+    Stage.RETURNED: lambda d, w: [Line(_("Ông/bà không phải làm gì nữa."))],
+    Stage.REFUSED: _complain,
+    Stage.WITHDRAWN: lambda d, w: [
+        Line(_("Khi cần, ông/bà nộp hồ sơ mới tại %(counter)s.") % w)
+    ],
+    Stage.VOIDED: lambda d, w: [
+        Line(_("Giấy hẹn này không còn dùng được. Xin hỏi tại %(counter)s.") % w)
+    ],
+}
+
+
+def _reached(step: Step) -> str:
+    """How far a step is, with its time."""
+    return _(step.says) % {"moment": moment(step.at) if step.at else ""}
+
+
+def _facts(dossier: Tracked) -> list[tuple[str, list[str], bool]]:
+    facts = [
+        (_("Thủ tục"), [dossier.title], not dossier.sensitive),
+        (_("Mã hồ sơ"), [dossier.number], False),
+    ]
+    if not dossier.ended:
+        facts.insert(0, (_("Hồ sơ đang ở"), [dossier.holder], True))
+    if dossier.hours:
+        hours = [f"{days}: {spans}" for days, spans in dossier.hours]
+        facts.append((_("Giờ làm việc"), hours, False))
+    return facts

@@ -1,0 +1,100 @@
+"""What the citizen reads about a dossier: six status words, late, what to do."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.dossiers.rules import OPEN, STATUS_NAMES, STEPS, Stage, Status
+from app.tracking.way import Happened
+from app.words import N_, _, ngettext
+
+# Only these carry a sentence that was asked for because the citizen reads it.
+TOLD = frozenset({"refuse", *(move.value for move, step in STEPS.items() if step.note)})
+SUBLINES: dict[Stage, str] = {
+    Stage.RECEIVED: N_("Chúng tôi đã nhận đủ giấy tờ."),
+    Stage.HANDED_OVER: N_("Cán bộ chuyên môn đang xem xét."),
+    Stage.IN_PROGRESS: N_("Cán bộ chuyên môn đang xem xét."),
+    Stage.SUPPLEMENT: N_("Hồ sơ chờ ông/bà mang thêm giấy."),
+    Stage.READY: N_("Kết quả đang chờ ông/bà ở quầy."),
+    Stage.RETURNED: N_("Hồ sơ đã xong."),
+    Stage.REFUSED: N_("Hồ sơ không được tiếp nhận."),
+    Stage.WITHDRAWN: N_("Hồ sơ đã được rút theo yêu cầu."),
+    Stage.VOIDED: N_("Số hồ sơ này đã được hủy."),
+}
+
+
+def late_days(stage: Stage, due: date | None, today: date) -> int:
+    """Return by how many days an answer is late; 0 when it is not.
+
+    due: the day of the promise that holds now. While a dossier waits for the
+    citizen its clock stands still.
+
+    >>> late_days(Stage.IN_PROGRESS, date(2026, 11, 20), date(2026, 11, 22))
+    2
+    """
+    if due is None or stage not in OPEN or stage is Stage.SUPPLEMENT:
+        return 0
+    return max((today - due).days, 0)
+
+
+def headline(status: Status, late: int) -> str:
+    """Return the words at the head of the page."""
+    if late:
+        return ngettext(
+            "Trễ hẹn %(n)s ngày – chúng tôi xin lỗi",
+            "Trễ hẹn %(n)s ngày – chúng tôi xin lỗi",
+            late,
+        ) % {"n": late}
+    return _(STATUS_NAMES[status])
+
+
+def subline(stage: Stage, late: int, missing: int) -> str:
+    """Return the sentence under the head. missing: papers not handed in."""
+    if late:
+        return _("Hồ sơ vẫn đang được giải quyết.")
+    if missing and stage is Stage.RECEIVED:
+        return _("Chúng tôi đã nhận hồ sơ của ông/bà.")
+    return _(SUBLINES[stage])
+
+
+def unknown() -> str:
+    """Return the one sentence for a wrong, a replaced and an expired code."""
+    return _(
+        "Mã này chưa đúng, hoặc giấy hẹn đã được thay bằng giấy mới, "
+        "hoặc hồ sơ đã xong hơn 12 tháng."
+    )
+
+
+def missing(happened: Sequence[Happened], counted: int) -> int:
+    """Return how many papers are still to come.
+
+    counted: papers not handed in when the dossier was received. Whoever was asked
+    for more and brought it has brought them all.
+    """
+    asked = any(event.stage is Stage.SUPPLEMENT for event in happened)
+    return 0 if asked else counted
+
+
+def told(happened: Sequence[Happened], *, sensitive: bool) -> str:
+    """Return the sentence that explains where a dossier stands, "" if there is none.
+
+    Only the newest event speaks, only if its sentence was written for the citizen,
+    and not when the procedure alone says something private.
+    """
+    last = happened[-1]
+    return last.note if last.kind in TOLD and not sensitive else ""
+
+
+def left(days: int, *, due: date, today: date) -> str:
+    """Return how long it still takes, in words; "" when the day is over.
+
+    days: whole working days that are left.
+    """
+    if due < today:
+        return ""
+    if due == today:
+        return _("hôm nay")
+    if not days:
+        return _("còn chưa đến 1 ngày làm việc")
+    return ngettext("còn %(n)s ngày làm việc", "còn %(n)s ngày làm việc", days) % {
+        "n": days
+    }

@@ -1,0 +1,161 @@
+"""Where a dossier stands, for whoever holds its receipt: no name, no number of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import lru_cache
+
+from app import clock
+from app.accounts.rules import ROLE_NAMES, Role
+from app.centres import store as centres
+from app.dossiers import codes, receipts
+from app.dossiers.rules import ENDED, STATUS, Stage, Status
+from app.letters import rules as letters
+from app.models import Agency
+from app.procedures.rules import public_title
+from app.tracking import reads, rules, way
+from app.tracking.reads import Event, Found, Place
+from app.tracking.way import Happened, Step
+from app.words import _, language
+from app.workdays import rules as workdays
+
+Session = tuple[int, time, time, bool]  # weekday, opens, closes, counts
+Sessions = Sequence[Session]
+COUNTING = frozenset({Status.RECEIVED, Status.PROCESSING})  # the clock runs
+AT_COUNTER = frozenset({"receive", "refuse"})  # kinds that name the counter
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """What the citizen may read.
+
+    title: neutral where the name of the procedure tells too much (`sensitive`).
+    late: days, 0 when in time. missing: papers that were not handed in.
+    due: the promise that holds; printed: the one on paper, if it is another.
+    due_hour, left: of the promise that holds, in words. holder: who has it now.
+    """
+
+    number: str
+    status: Status
+    stage: Stage
+    title: str
+    sensitive: bool
+    late: int
+    missing: int
+    due: datetime | None
+    printed: datetime | None
+    due_hour: str
+    left: str
+    steps: list[Step]
+    note: str
+    holder: str
+    centre: Place
+    counter: str
+    hours: list[tuple[str, str]]
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether nobody has it any more."""
+        return self.stage in ENDED
+
+
+def find(token: str) -> Tracked | None:
+    """Return what the holder of a receipt may read, None if it opens nothing.
+
+    token: as codes.read_token gives it.
+    """
+    found = reads.receipt(codes.token_hash(token))
+    if found is None or not receipts.opens(
+        found.replaced_at,
+        Stage(found.stage),
+        found.returned_at or found.finished_at or found.received_at,
+    ):
+        return None
+    return _tracked(found)
+
+
+def _tracked(found: Found) -> Tracked:
+    stage, due = Stage(found.stage), found.due_now
+    happened = [_happened(event, found) for event in reads.events(found.id)]
+    week = _week(found.centre)
+    hours = [session[:3] for session in week]
+    local = clock.local(due) if due else None
+    return Tracked(
+        number=found.number,
+        status=STATUS[stage],
+        stage=stage,
+        title=public_title(found),
+        sensitive=found.sensitive,
+        late=rules.late_days(stage, local.date() if local else None, clock.today()),
+        missing=rules.missing(happened, found.missing),
+        due=due,
+        printed=found.due_first if found.due_first != due else None,
+        due_hour=letters.due_hour(local, hours) if local else "",
+        left=_left(due, week) if due and STATUS[stage] in COUNTING else "",
+        steps=way.steps(happened),
+        note=rules.told(happened, sensitive=found.sensitive),
+        holder=happened[-1].holder,
+        centre=found.centre,
+        counter=_counter(found),
+        hours=_opening(tuple(hours), language()),
+    )
+
+
+def _happened(event: Event, found: Found) -> Happened:
+    """Return an event with who did it: a role or an office, never a name."""
+    stage, who, office = Stage(event.stage), "", event.unit or ""
+    if stage in way.WORKING:
+        office = event.holder
+    elif event.role == Role.COUNTER:
+        who, office = _(ROLE_NAMES[Role.COUNTER]), ""
+        if event.kind in AT_COUNTER and found.counter is not None:
+            who = f"{who}, {_counter(found)}"
+    return Happened(event.kind, stage, event.at, who, office, event.note, event.holder)
+
+
+def _counter(found: Found) -> str:
+    if found.counter is None:
+        return ""
+    return _("Quầy %(n)s") % {"n": found.counter}
+
+
+def _week(centre: Place) -> Sessions:
+    """Return the opening sessions in force today; its parent's if it has none."""
+    week = reads.sessions(centre.id, clock.today())
+    if week:
+        return week
+    inherited = centres.sessions(Agency.get_by_id(centre.id), clock.today())
+    return [(s.weekday, s.opens, s.closes, s.counts) for s in inherited]
+
+
+def _left(due: datetime, week: Sessions) -> str:
+    """Return how long it still takes, in words."""
+    now, end = _wall(clock.now()), _wall(due)
+    if end <= now:
+        return rules.left(0, due=end.date(), today=now.date())
+    specials = [
+        workdays.Special(day, workdays.DayKind(kind), name)
+        for day, kind, name in reads.specials(now.date(), end.date())
+    ]
+    calendar = _calendar(tuple(week), tuple(specials))
+    days, _minutes = workdays.left(now, end, calendar)
+    return rules.left(days, due=end.date(), today=now.date())
+
+
+@lru_cache(64)
+def _opening(hours: tuple[letters.Hours, ...], _language: str) -> list[tuple[str, str]]:
+    """Return opening hours in the words of a language."""
+    return letters.opening(hours)
+
+
+@lru_cache(64)
+def _calendar(
+    week: tuple[Session, ...], specials: tuple[workdays.Special, ...]
+) -> workdays.Calendar:
+    """Return a calendar: the same for all who look today."""
+    sessions = [workdays.Session(*session) for session in week]
+    return workdays.Calendar(sessions or workdays.DEFAULT_SESSIONS, specials)
+
+
+def _wall(moment: datetime) -> datetime:
+    return clock.local(moment).replace(tzinfo=None)
