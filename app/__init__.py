@@ -21,6 +21,7 @@ MENU = (
     ("feedback.ratings", N_("Đánh giá"), "chart"),
     ("suggestions.inbox", N_("Góp ý"), "inbox"),
     ("admin.centre", N_("Trung tâm"), "building"),
+    ("admin.agencies", N_("Cơ quan"), "tree"),
     ("admin.officers", N_("Cán bộ"), "people"),
     ("admin.counters", N_("Quầy"), "person"),
     ("admin.tablets", N_("Máy tính bảng"), "tablet"),

@@ -49,6 +49,16 @@ def role(value: str) -> Role:
         raise BadInput("role", _("Chọn một vai trò trong danh sách.")) from None
 
 
+def place(role: Role, *, serves: bool) -> None:
+    """Raise BadInput if the role has no work at an agency.
+
+    serves: the agency has counters; who receives dossiers sits at one.
+    """
+    if role is Role.COUNTER and not serves:
+        says = _("Cán bộ tiếp nhận ngồi ở quầy: chọn trung tâm, chi nhánh có quầy.")
+        raise BadInput("agency", says)
+
+
 def login(value: str) -> str:
     """Return a login as it is kept, or raise BadInput."""
     value = text.fold(value)

@@ -55,6 +55,7 @@ def add(
 ) -> Officer:  # fmt: skip
     """Add an officer and return them; raise BadInput for what cannot be used."""
     login, name, kind = rules.login(login), rules.person(name), rules.role(role)
+    rules.place(kind, serves=agency.serves)
     if not (is_demo() and password == rules.DEMO_PASSWORD):
         password = rules.password(password, role=kind, login=login)
 
@@ -86,6 +87,27 @@ def disable(login: str, *, by: str, key: str) -> None:
         return Done(f"officer {login}")
 
     act("officer.disable", by=by, key=key, do=do)
+
+
+def transfer(login: str, agency: Agency, *, by: str, key: str) -> None:
+    """Put an officer into another agency; they get up from their counter.
+
+    What they did stays where it was done. Raises BadInput for oneself, or when the
+    role has no work at that agency.
+    """
+
+    def do() -> Done:
+        officer = find(login)
+        if officer.login == by:
+            raise BadInput("agency", _("Không thể tự chuyển cơ quan của mình."))
+        rules.place(rules.role(officer.role), serves=agency.serves)
+        told = {"before": officer.agency.code, "after": agency.code}
+        Officer.update(agency=agency, counter=None).where(
+            Officer.id == officer.id
+        ).execute()
+        return Done(f"officer {login}", details=told)
+
+    act("officer.transfer", by=by, key=key, do=do)
 
 
 def set_password(login: str, password: str, *, by: str, key: str) -> None:

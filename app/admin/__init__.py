@@ -1,4 +1,4 @@
-"""The administrator's desk: the centre, its counters, officers and tablets."""
+"""The administrator's desk: the centre, agencies, counters, officers, tablets."""
 
 from flask import Blueprint
 

@@ -1,4 +1,4 @@
-"""Officers: adding one, giving a new password, ending access."""
+"""Officers: adding one, giving a new password, another agency, ending access."""
 
 from typing import Any
 
@@ -11,7 +11,6 @@ from app.accounts import store as accounts
 from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.admin import bp, place, store
-from app.centres import store as centres
 from app.errors import BadInput
 from app.models import Agency, Officer
 from app.web.htmx import go, render
@@ -82,16 +81,22 @@ def disable_officer(login: str) -> ResponseReturnValue:
     return go(url_for(".officer", login=found.login, saved="disabled"))
 
 
-def _agencies() -> list[tuple[int, Agency]]:
-    """Return the agencies an officer may belong to, each with its depth."""
-    within = place.within()
-    found = [(depth, a) for depth, a in centres.tree() if a.id in within]
-    top = min(depth for depth, a in found)
-    return [(depth - top, agency) for depth, agency in found]
+@bp.post("/officers/<string:login>/agency")
+@allow(Role.ADMINISTRATOR)
+def transfer_officer(login: str) -> ResponseReturnValue:
+    """Put an officer into another agency."""
+    found = store.officer(login, place.within())
+    by, key = current_user.login, request.form.get("key", "")
+    code = request.form.get("agency", "")
+    try:
+        accounts.transfer(found.login, _agency(code), by=by, key=key)
+    except BadInput as problem:
+        return _one(found, problem, chosen=code), 422
+    return go(url_for(".officer", login=found.login, saved="moved"))
 
 
 def _agency(code: str) -> Agency:
-    for _depth, agency in _agencies():
+    for _depth, agency in place.living():
         if agency.code == code:
             return agency
     raise BadInput("agency", _("Chọn một cơ quan trong danh sách."))
@@ -104,16 +109,18 @@ def _list(**names: Any) -> str:
         part="admin/_add_officer.html",
         **(given | names),
         officers=store.officers(place.within()),
-        agencies=_agencies(),
+        agencies=place.living(),
         **_words(),
     )
 
 
-def _one(found: Officer, problem: BadInput | None = None) -> str:
+def _one(found: Officer, problem: BadInput | None = None, chosen: str = "") -> str:
     return render(
         "admin/officer.html",
         part="admin/_officer.html",
         officer=found,
+        agencies=place.living(),
+        chosen=chosen or found.agency.code,
         problem=problem,
         saved=request.args.get("saved", ""),
         is_me=found.id == current_user.id,

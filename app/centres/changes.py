@@ -138,16 +138,19 @@ def close_counter(counter: Counter, *, by: str, key: str) -> None:
     """Close a counter: nobody sits there any more and its tablets are dead."""
 
     def do() -> Done:
-        Counter.update(closed_on=clock.today()).where(
-            Counter.id == counter.id
-        ).execute()
-        Officer.update(counter=None).where(Officer.counter == counter).execute()
-        Tablet.update(revoked_at=clock.now()).where(
-            (Tablet.counter == counter) & Tablet.revoked_at.is_null()
-        ).execute()
+        shut(counter)
         return Done(_subject(counter.agency, counter.number))
 
     act("counter.close", by=by, key=key, do=do)
+
+
+def shut(counter: Counter) -> None:
+    """Write that a counter is closed, inside an act."""
+    Counter.update(closed_on=clock.today()).where(Counter.id == counter.id).execute()
+    Officer.update(counter=None).where(Officer.counter == counter).execute()
+    Tablet.update(revoked_at=clock.now()).where(
+        (Tablet.counter == counter) & Tablet.revoked_at.is_null()
+    ).execute()
 
 
 def all_counters(agency: Agency) -> list[Counter]:

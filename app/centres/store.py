@@ -69,6 +69,22 @@ def reach(agency_id: int) -> frozenset[int]:
     return frozenset(found)
 
 
+def kept_by(agency: Agency) -> frozenset[int]:
+    """Return the ids of what an administrator of this agency keeps in order: the
+    agency, all below it, and above it as far as no other centre stands below."""
+    mine = reach(agency.id)
+    others = {centre.id for centre in _serving_now_or_later()} - mine
+    top = agency
+    while top.parent is not None and not reach(top.parent.id) & others:
+        top = top.parent
+    return reach(top.id)
+
+
+def _serving_now_or_later() -> list[Agency]:
+    ended = Agency.valid_to.is_null(False) & (Agency.valid_to < clock.today())
+    return list(Agency.select().where(Agency.serves & ~ended))
+
+
 def counters(agency: Agency) -> list[Counter]:
     """Return the open counters of a centre, in order."""
     return list(
@@ -113,17 +129,26 @@ def _valid(on: date) -> Any:
     )
 
 
+def authority(centre: Agency) -> Agency:
+    """Return the agency that a centre works for: the first above it that is no
+    centre itself, or the centre when nothing stands above it."""
+    agency = centre
+    while agency.serves and agency.parent is not None:
+        agency = agency.parent
+    return agency
+
+
 def deciding(centre: Agency) -> list[Agency]:
     """Return the agencies that may decide what a centre receives: the agency it
-    belongs to, that agency's departments, and the centre itself."""
-    parent = centre.parent_id or centre.id
+    works for, that agency's departments, and the centre itself."""
+    body = authority(centre)
     return list(
         Agency.select()
         .where(
             _valid(clock.today())
             & (
-                (Agency.id == parent)
-                | (Agency.parent == parent)
+                (Agency.id == body.id)
+                | (Agency.parent == body.id)
                 | (Agency.id == centre)
             )
         )

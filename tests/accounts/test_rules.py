@@ -68,3 +68,14 @@ def test_passwords_that_are_short_long_common_or_hold_the_login_are_refused(valu
         password(value)
     assert caught.value.field == "password"
     assert value not in caught.value.says
+
+
+@pytest.mark.parametrize("role", [r for r in Role if r is not Role.COUNTER])
+def test_every_other_role_works_anywhere(role):
+    rules.place(role, serves=False)
+
+
+def test_who_receives_dossiers_works_where_counters_are():
+    rules.place(Role.COUNTER, serves=True)
+    with pytest.raises(BadInput, match="ngồi ở quầy"):
+        rules.place(Role.COUNTER, serves=False)

@@ -167,3 +167,31 @@ def test_nobody_sits_at_another_centres_counter(database):
     with pytest.raises(BadInput) as caught:
         store.sit("an", make.counter(), by="an", key=make.key())
     assert caught.value.field == "counter"
+
+
+def test_an_officer_is_transferred_and_leaves_the_counter(database):
+    counter, elsewhere = make.counter(), make.agency()
+    add(counter.agency, role="specialist")
+    store.sit("an", counter, by="an", key=make.key())
+    store.transfer("an", elsewhere, by="quantri", key=make.key())
+    kept = store.find("an")
+    assert (kept.agency, kept.counter) == (elsewhere, None)
+    assert (
+        counter.agency.code in AuditDetail.select().order_by(-AuditDetail.seq)[0].body
+    )
+
+
+def test_a_counter_officer_belongs_to_a_place_with_counters(database):
+    with pytest.raises(BadInput) as caught:
+        add(make.agency())
+    assert caught.value.field == "agency"
+    added = add()
+    with pytest.raises(BadInput):
+        store.transfer("an", make.agency(), by="quantri", key=make.key())
+    assert store.find("an").agency == added.agency
+
+
+def test_nobody_transfers_themselves(database):
+    add(role="specialist")
+    with pytest.raises(BadInput):
+        store.transfer("an", make.agency(), by="an", key=make.key())

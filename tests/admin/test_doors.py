@@ -6,7 +6,7 @@ from app.accounts.rules import Role
 from app.models import Agency, Counter, Officer
 from tests import make, pages
 
-PAGES = ["centre", "counters", "officers", "tablets"]
+PAGES = ["agencies", "centre", "counters", "officers", "tablets"]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -37,6 +37,9 @@ def test_another_administrators_centre_is_not_found(client, page):
         "counters/{counter}/name",
         "counters/{counter}/close",
         "tablets/code?centre={code}",
+        "agencies/{code}/name",
+        "agencies/{code}/end",
+        "officers/{login}/agency",
         "officers/{login}/password",
         "officers/{login}/disable",
     ],

@@ -75,3 +75,58 @@ def test_sessions_come_by_weekday_and_hour(database):
 
 def test_no_hours_are_in_force_before_their_first_day(database):
     assert store.sessions(make.centre(), make.SINCE - timedelta(days=1)) == []
+
+
+def test_the_administrator_of_the_only_centre_keeps_the_whole_tree(database):
+    province = make.agency()
+    commune = make.agency(parent=province)
+    centre = make.centre(parent=commune)
+    department = make.agency(parent=commune)
+    everything = {province.id, commune.id, centre.id, department.id}
+    assert store.kept_by(centre) == everything
+
+
+def test_an_administrator_keeps_nothing_that_another_centre_stands_below(database):
+    province = make.agency()
+    commune, other = make.agency(parent=province), make.agency(parent=province)
+    centre = make.centre(parent=commune)
+    make.centre(parent=other)
+    assert store.kept_by(centre) == {commune.id, centre.id}
+
+
+def test_two_centres_of_one_commune_do_not_keep_each_other(database):
+    commune = make.agency()
+    first, second = make.centre(parent=commune), make.centre(parent=commune)
+    below = make.centre(parent=first)
+    assert store.kept_by(first) == {first.id, below.id}
+    assert store.kept_by(below) == {below.id}
+    assert store.kept_by(commune) >= {first.id, second.id}
+
+
+def test_a_centre_that_has_ended_stands_in_nobodys_way(database):
+    commune = make.agency()
+    make.centre(parent=commune, valid_to=date(2021, 1, 1))
+    centre = make.centre(parent=commune)
+    assert commune.id in store.kept_by(centre)
+
+
+def test_a_centre_works_for_the_first_above_it_that_is_none_itself(database):
+    commune = make.agency()
+    centre = make.centre(parent=commune)
+    branch = make.centre(parent=centre)
+    assert store.authority(branch) == commune
+    assert store.authority(centre) == commune
+
+
+def test_a_centre_under_nothing_works_for_itself(database):
+    centre = make.centre()
+    assert store.authority(centre) == centre
+
+
+def test_new_dossiers_are_decided_by_what_exists_today(database):
+    commune = make.agency()
+    centre = make.centre(parent=commune)
+    department = make.agency(parent=commune, kind="department")
+    make.agency(parent=commune, kind="department", valid_to=date(2025, 12, 31))
+    make.agency()
+    assert set(store.deciding(centre)) == {commune, centre, department}
