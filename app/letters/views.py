@@ -50,8 +50,8 @@ def receipt(number: str, serial: int) -> ResponseReturnValue:
     """
     dossier = find_for(number, current_user)
     paper = rules.paper(request.args.get("paper", Paper.A5))
-    sheet = store.receipt_sheet(dossier, serial)
     words.speak(words.SOURCE)
+    sheet = store.receipt_sheet(dossier, serial)
     return render_template(
         rules.template("01", on=clock.local(sheet.made.receipt.issued_at).date()),
         dossier=dossier,

@@ -21,6 +21,7 @@ from app.models import Dossier, ProcedureVersion
 from app.procedures import store as procedures
 from app.sample import voices
 from app.sample.centre import Centre
+from app.sample.desks import desk, piles
 from app.sample.outcomes import Outcome, draw
 from app.sample.people import Person, person
 from app.workdays import store as calendars
@@ -29,6 +30,7 @@ WEEKS = 8
 SEED = 20261122
 A_DAY = (9, 15)  # dossiers on a quiet and on a busy day
 OPEN_HOURS = ((7 * 60, 11 * 60), (13 * 60 + 30, 16 * 60 + 30))  # min since midnight
+OPENS, CLOSES = 7 * 60, 17 * 60
 
 
 @dataclass
@@ -119,29 +121,27 @@ class Story:
             back = self.moment(self._workday(asks, self.random.randint(1, 9)))
             self._move(back, dossier, Move.SUPPLEMENTED, by)
             ends = self.moment(self._workday(back, self.random.randint(1, 4)))
-        ends = max(ends, began + timedelta(minutes=20))
+        ends = max(ends, self._soon(began, 20, 60))
         self._move(ends, dossier, Move.FINISH, self._specialist(dossier))
         collected = self.moment(
             self._workday(ends, self.random.choice((0, 1, 1, 2, 4)))
         )
-        collected = max(collected, ends + timedelta(minutes=25))
+        collected = max(collected, self._soon(ends, 25, 90))
         if self.random.random() < 0.93:
             self._move(collected, dossier, Move.RETURN, by)
 
     def _end(self, dossier: Dossier, outcome: Outcome) -> datetime:
         """Return when the result is at the centre."""
         came = dossier.received_at
-        due = dossier.due_now or came + timedelta(days=2)
+        due = dossier.due_now or self._in_hours(came + timedelta(days=2))
         if outcome is Outcome.LATE:
             return self.moment(self._workday(due, self.random.randint(1, 6)))
         share = self.random.uniform(0.35, 0.85)
         if outcome is Outcome.ON_TIME:
             day = clock.local(due).date()
-            return min(due - timedelta(minutes=15), self.moment(day))
+            return min(self._before(due), self.moment(day))
         ends = self._in_hours(came + (due - came) * share)
-        return (
-            ends if ends < due else due - timedelta(minutes=self.random.randint(4, 40))
-        )
+        return ends if ends < due else self._before(due)
 
     def _move(
         self, at: datetime, dossier: Dossier, kind: Move, by: SignedIn, note: str = ""
@@ -160,12 +160,20 @@ class Story:
         return self._in_hours(at + timedelta(minutes=self.random.randint(least, most)))
 
     def _in_hours(self, at: datetime) -> datetime:
-        """Return this moment, or one of the next working day if all are at home."""
-        wall = clock.local(at).replace(tzinfo=None)
-        day = self._workday(at, 0)
-        late = wall.hour * 60 + wall.minute > OPEN_HOURS[1][1]
-        if day != wall.date() or late:
+        """Return this moment, or one of the next open hours if all are at home."""
+        wall = clock.wall(at)
+        minute = wall.hour * 60 + wall.minute
+        if not self.calendar.works_on(wall.date()) or minute > CLOSES:
             return self.moment(self._workday(at, 1))
+        return at if minute >= OPENS else self.moment(wall.date())
+
+    def _before(self, due: datetime) -> datetime:
+        """Return a moment of open hours not long before this one."""
+        day = clock.wall(due).date()
+        at = due - timedelta(minutes=self.random.randint(4, 40))
+        while self._in_hours(at) != at:
+            day -= timedelta(days=1)
+            at = self.moment(day) if self.calendar.works_on(day) else at
         return at
 
     def _workday(self, at: datetime, days: int) -> date:
@@ -192,43 +200,7 @@ class Story:
 
     def _decides(self, what: ProcedureVersion) -> int:
         """Return the id of the department that decides a procedure."""
-        return self.centre.departments[_desk(what)[1]]
-
-
-# Counter and department by the words of a sector; the first that fits.
-DESKS = (
-    (("Hộ tịch", "Nuôi con nuôi", "Hòa giải"), 1, "office"),
-    (("Chứng thực",), 2, "office"),
-    (("Đất đai", "đất đai", "biện pháp bảo đảm"), 3, "economy"),
-    (("cư trú", "căn cước", "xuất nhập cảnh", "Định danh", "phương tiện",
-      "Phòng cháy", "cai nghiện"), 6, "police"),
-    (("xây dựng", "Xây dựng", "Nhà ở", "doanh nghiệp", "Đường bộ", "Quy hoạch",
-      "Hạ tầng", "nước", "trồng", "Trồng", "Nông", "Lâm", "Thú"), 4, "economy"),
-    ((), 5, "society"),
-)  # fmt: skip
-
-
-def _desk(what: ProcedureVersion) -> tuple[int, str]:
-    for words, counter, department in DESKS:
-        if not words or any(word in what.sector for word in words):
-            return counter, department
-    raise AssertionError("the last desk takes everything")
-
-
-def piles(catalogue: list[ProcedureVersion]) -> dict[int, list[ProcedureVersion]]:
-    """Return the procedures of each counter; the everyday ones several times."""
-    found: dict[int, list[ProcedureVersion]] = {n: [] for n in range(1, 7)}
-    for what in catalogue:
-        everyday = 12 if what.procedure.code in EVERYDAY else 1
-        found[_desk(what)[0]] += [what] * everyday
-    return found
-
-
-# Busiest in practice: design, domain §7.
-EVERYDAY = frozenset(
-    {"2.000815", "2.000635", "1.001193", "1.000656", "1.000894", "1.004873",
-     "1.004222", "1.004194", "1.001612", "2.000884", "1.014063", "1.013978"}
-)  # fmt: skip
+        return self.centre.departments[desk(what)[1]]
 
 
 def _papers(who: Person, what: ProcedureVersion, competent: int) -> filing.Intake:
