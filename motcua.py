@@ -3,6 +3,7 @@ serves both from one process on one port."""
 
 from __future__ import annotations
 
+import gc
 import logging
 import socket
 import sys
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from app.config import Settings
 
 THREADS = 64  # of the server; each may hold one request
+COLLECT = (20_000, 20, 20)  # objects between two collections; Python asks at 700
 DEMO_FOLDER = "demo-centre"
 DEMO_PAIRING = 12 * 60  # minutes that the pairing code of the demo is good for
 
@@ -39,7 +41,11 @@ def listen(settings: Settings, host: str, port: int) -> Any:
     from waitress.server import create_server
 
     from app.errors import Unsafe
+    from app.words import _
 
+    # What is loaded now stays: the collector need not look at it again and again.
+    gc.freeze()
+    gc.set_threshold(*COLLECT)
     try:
         return create_server(
             compose(settings),
@@ -52,10 +58,12 @@ def listen(settings: Settings, host: str, port: int) -> Any:
             channel_timeout=60,
         )
     except OSError as problem:
-        raise Unsafe(
-            f"Không mở được cổng {port} ở {host} ({problem.strerror}). "
+        says = _(
+            "Không mở được cổng %(port)s ở %(host)s (%(why)s). "
             "Hãy chọn cổng khác: --port 8080."
-        ) from None
+        )
+        told = {"port": port, "host": host, "why": problem.strerror}
+        raise Unsafe(says % told) from None
 
 
 @click.command()
@@ -65,11 +73,13 @@ def serve(host: str, port: int) -> None:
     """Serve the centre in MOTCUA_DIR."""
     from app import config
     from app.cli import opening
+    from app.words import _
 
     settings = config.read()
     opening.ready(settings)
     server = listen(settings, host, port)
-    click.echo(f"motcua: http://{host}:{port}  (dừng: Ctrl+C)")
+    told = {"url": f"http://{host}:{port}"}
+    click.echo(_("motcua: %(url)s  (dừng: Ctrl+C)") % told)
     server.run()
 
 
@@ -83,11 +93,12 @@ def demo(folder: Path, host: str, port: int, *, no_serve: bool) -> None:
     from app import config
     from app.cli import opening
     from app.sample import demo as sample
+    from app.words import _
 
     base = f"http://{_reached_at(host)}:{port}"
     settings = config.settings(config.make_folder(folder), base_url=base)
     if not sample.made_in(folder):
-        click.echo("Đang tạo trung tâm mẫu: tám tuần hồ sơ, đánh giá, góp ý …")
+        click.echo(_("Đang tạo trung tâm mẫu: tám tuần hồ sơ, đánh giá, góp ý …"))
         sample.make(folder)
     opening.migrated(settings)
     server = None if no_serve else listen(settings, host, port)

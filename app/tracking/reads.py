@@ -6,10 +6,9 @@ values, not models. It is the only place of the house that does so.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from peewee import JOIN, Value, fn
 
@@ -27,9 +26,10 @@ from app.models import (
     Receipt,
 )
 
+Session = tuple[int, time, time, bool]  # weekday, opens, closes, counts
 
-@dataclass(frozen=True, slots=True)
-class Place:
+
+class Place(NamedTuple):
     """The centre where the citizen was helped. `id` is its row."""
 
     id: int
@@ -38,8 +38,7 @@ class Place:
     complaints: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A receipt with what its holder may read of the dossier. counter: its number.
 
     missing: papers that were not handed in when the dossier was received.
@@ -61,8 +60,7 @@ class Found:
     missing: int
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One event. holder: who had the dossier then. role, unit: of the officer."""
 
     kind: str
@@ -106,12 +104,18 @@ def events(dossier: int) -> list[Event]:
     ]
 
 
-def sessions(centre: int, on: date) -> list[tuple[int, time, time, bool]]:
-    """Return weekday, opening, closing and whether it counts, of a centre's own."""
-    return [
+def sessions(centre: int, on: date) -> tuple[Session, ...]:
+    """Return the opening sessions of a centre's own that are in force on a day."""
+    return _read_sessions(tuple(_rows(_sessions, centre=centre, on=on)))
+
+
+@lru_cache(64)
+def _read_sessions(rows: tuple[Any, ...]) -> tuple[Session, ...]:
+    """Read rows that are the same for all who look today."""
+    return tuple(
         (weekday, _time(opens), _time(closes), bool(counts))
-        for weekday, opens, closes, counts in _rows(_sessions, centre=centre, on=on)
-    ]
+        for weekday, opens, closes, counts in rows
+    )
 
 
 def specials(first: date, last: date) -> list[tuple[date, str, str]]:

@@ -1,8 +1,7 @@
 """Where a dossier stands, for whoever holds its receipt: no name, no number of them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from functools import lru_cache
 
 from app import clock
@@ -14,13 +13,12 @@ from app.letters import rules as letters
 from app.models import Agency
 from app.procedures.rules import public_title
 from app.tracking import reads, rules, way
-from app.tracking.reads import Event, Found, Place
+from app.tracking.reads import Event, Found, Place, Session
 from app.tracking.way import Happened, Step
 from app.words import _, language
 from app.workdays import rules as workdays
 
-Session = tuple[int, time, time, bool]  # weekday, opens, closes, counts
-Sessions = Sequence[Session]
+Week = tuple[Session, ...]
 COUNTING = frozenset({Status.RECEIVED, Status.PROCESSING})  # the clock runs
 AT_COUNTER = frozenset({"receive", "refuse"})  # kinds that name the counter
 
@@ -78,7 +76,7 @@ def _tracked(found: Found) -> Tracked:
     stage, due = Stage(found.stage), found.due_now
     happened = [_happened(event, found) for event in reads.events(found.id)]
     week = _week(found.centre)
-    hours = [session[:3] for session in week]
+    hours = _hours(week)
     local = clock.local(due) if due else None
     return Tracked(
         number=found.number,
@@ -97,7 +95,7 @@ def _tracked(found: Found) -> Tracked:
         holder=happened[-1].holder,
         centre=found.centre,
         counter=_counter(found),
-        hours=_opening(tuple(hours), language()),
+        hours=_opening(hours, language()),
     )
 
 
@@ -119,16 +117,16 @@ def _counter(found: Found) -> str:
     return _("Quầy %(n)s") % {"n": found.counter}
 
 
-def _week(centre: Place) -> Sessions:
+def _week(centre: Place) -> Week:
     """Return the opening sessions in force today; its parent's if it has none."""
     week = reads.sessions(centre.id, clock.today())
     if week:
         return week
     inherited = centres.sessions(Agency.get_by_id(centre.id), clock.today())
-    return [(s.weekday, s.opens, s.closes, s.counts) for s in inherited]
+    return tuple((s.weekday, s.opens, s.closes, s.counts) for s in inherited)
 
 
-def _left(due: datetime, week: Sessions) -> str:
+def _left(due: datetime, week: Week) -> str:
     """Return how long it still takes, in words."""
     now, end = _wall(clock.now()), _wall(due)
     if end <= now:
@@ -137,9 +135,14 @@ def _left(due: datetime, week: Sessions) -> str:
         workdays.Special(day, workdays.DayKind(kind), name)
         for day, kind, name in reads.specials(now.date(), end.date())
     ]
-    calendar = _calendar(tuple(week), tuple(specials))
+    calendar = _calendar(week, tuple(specials))
     days, _minutes = workdays.left(now, end, calendar)
     return rules.left(days, due=end.date(), today=now.date())
+
+
+@lru_cache(64)
+def _hours(week: Week) -> tuple[letters.Hours, ...]:
+    return tuple((weekday, opens, closes) for weekday, opens, closes, _counts in week)
 
 
 @lru_cache(64)
@@ -149,9 +152,7 @@ def _opening(hours: tuple[letters.Hours, ...], _language: str) -> list[tuple[str
 
 
 @lru_cache(64)
-def _calendar(
-    week: tuple[Session, ...], specials: tuple[workdays.Special, ...]
-) -> workdays.Calendar:
+def _calendar(week: Week, specials: tuple[workdays.Special, ...]) -> workdays.Calendar:
     """Return a calendar: the same for all who look today."""
     sessions = [workdays.Session(*session) for session in week]
     return workdays.Calendar(sessions or workdays.DEFAULT_SESSIONS, specials)

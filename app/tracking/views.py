@@ -20,6 +20,7 @@ from app.models import Agency
 from app.tracking import page, rules, store
 from app.web.guard import permit
 from app.web.limits import Limit, sender
+from app.words import language
 
 bp = Blueprint("tracking", __name__)
 
@@ -120,7 +121,7 @@ def _page(template: str, **names: Any) -> str:
     style, digest = _style()
     permit("style-src", f"'sha256-{digest}'")
     found = current_app.jinja_env.get_template(template)
-    return found.render(style=style, call=_picture("phone"), **names)
+    return found.render(style=style, here=language(), call=_picture("phone"), **names)
 
 
 @cache
@@ -135,7 +136,8 @@ def _style() -> tuple[Markup, str]:
 def _picture(kind: str) -> Markup:
     """Return a picture of parts/_status_icon.html, drawn once."""
     drawn = current_app.jinja_env.get_template("parts/_status_icon.html").module
-    return Markup(drawn.status_icon(kind))  # type: ignore[attr-defined]
+    found: Markup = drawn.status_icon(kind)  # type: ignore[attr-defined]
+    return found
 
 
 @cache

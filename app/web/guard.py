@@ -58,18 +58,19 @@ def refuse_cross_site() -> None:
 def refuse_nul() -> None:
     """Stop a request that carries a NUL: no keyboard types one, and PostgreSQL
     takes it in no text."""
-    typed = (value for _name, value in request.values.items(multi=True))
-    if "\0" in request.path or any("\0" in value for value in typed):
+    found = "\0" in request.path or b"%00" in request.query_string
+    if not found and request.method not in SAFE:
+        found = any("\0" in value for _name, value in request.form.items(multi=True))
+    if found:
         abort(400)
 
 
 def add_headers(answer: Response) -> Response:
     """Put the headers on an answer; pages are never kept by a shared browser."""
-    for name, value in HEADERS.items():
-        answer.headers.setdefault(name, value)
-    policy = {**POLICY, **g.get("policy", {})}
-    answer.headers["Content-Security-Policy"] = "; ".join(
-        f"{what} {where}" for what, where in policy.items()
+    answer.headers.extend(HEADERS)
+    widened = g.get("policy")
+    answer.headers["Content-Security-Policy"] = (
+        _written({**POLICY, **widened}) if widened else _PLAIN
     )
     if request.endpoint != "static" or answer.status_code >= 400:
         answer.headers["Cache-Control"] = "no-store"
@@ -77,6 +78,13 @@ def add_headers(answer: Response) -> Response:
     if request.is_secure:
         answer.headers["Strict-Transport-Security"] = "max-age=31536000"
     return answer
+
+
+def _written(policy: dict[str, str]) -> str:
+    return "; ".join(f"{what} {where}" for what, where in policy.items())
+
+
+_PLAIN = _written(POLICY)
 
 
 def permit(what: str, where: str) -> None:

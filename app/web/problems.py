@@ -41,6 +41,7 @@ TITLES = {
     429: N_("Xin chờ một chút"),
     503: N_("Máy đang bận"),
 }
+NOT_DONE = N_("Chưa làm được")  # the title of all others
 
 
 def init_app(app: Flask) -> None:
@@ -88,7 +89,7 @@ def page(status: int, says: str) -> Response:
     if request.is_json:
         return make_response(jsonify(problem=says), status)
     template = "errors/_problem.html" if wants_part() else "errors/problem.html"
-    title = _(TITLES.get(status, N_("Chưa làm được")))
+    title = _(TITLES.get(status, NOT_DONE))
     names = {"status": status, "title": title, "says": says}
     try:
         return make_response(render_template(template, back=None, **names), status)

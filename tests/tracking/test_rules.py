@@ -15,7 +15,9 @@ TODAY = date(2026, 11, 24)
 def happened(*events):
     """Events one hour apart: (kind, stage) pairs."""
     return [
-        Happened(kind, Stage(stage), MONDAY + timedelta(hours=n), "", "", f"note {n}", "")
+        Happened(
+            kind, Stage(stage), MONDAY + timedelta(hours=n), "", "", f"note {n}", ""
+        )
         for n, (kind, stage) in enumerate(events)
     ]
 
