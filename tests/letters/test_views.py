@@ -189,11 +189,3 @@ def test_names_are_shown_as_they_are_never_as_marks(client, by):
     page = pages.get(client, address(some, 1))
     assert "<b>A</b>" not in page.text
     assert 'Lý <b>A</b> & "Páo"' in pages.words(page)
-
-
-def test_the_form_is_vietnamese_whatever_the_officer_reads(client, dossier):
-    send(client, dossier, "print")
-    says = pages.words(pages.get(client, f"{address(dossier, 1)}?lang=en"))
-    assert "Thứ Hai" in says
-    for english in ("Monday", "before", "from"):
-        assert english not in says
