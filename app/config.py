@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from app import keys
 from app.errors import Unsafe
+from app.words import _
 
 DATABASE_FILE = "motcua.db"
 
@@ -39,15 +40,18 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     place = environment.get("MOTCUA_DIR", "")
     if not place:
         raise Unsafe(
-            "Chưa đặt MOTCUA_DIR: hãy chỉ ra thư mục giữ dữ liệu của trung tâm, "
-            "ví dụ MOTCUA_DIR=/var/lib/motcua."
+            _(
+                "Chưa đặt MOTCUA_DIR: hãy chỉ ra thư mục giữ dữ liệu của trung tâm, "
+                "ví dụ MOTCUA_DIR=/var/lib/motcua."
+            )
         )
     folder = Path(place)
     if not folder.is_dir():
-        raise Unsafe(
-            f"MOTCUA_DIR={place} không phải là thư mục. "
+        says = _(
+            "MOTCUA_DIR=%(place)s không phải là thư mục. "
             "Hãy tạo thư mục này (motcua init sẽ làm giúp) hoặc sửa lại đường dẫn."
         )
+        raise Unsafe(says % {"place": place})
     return settings(
         folder,
         database=environment.get("MOTCUA_DATABASE", ""),
@@ -61,11 +65,12 @@ def settings(
 ) -> Settings:
     """Check a folder and its settings, load its keys, and return the settings."""
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise Unsafe(f"Không ghi được vào {folder}. Hãy cấp quyền ghi cho thư mục này.")
+        says = _("Không ghi được vào %(folder)s. Hãy cấp quyền ghi cho thư mục này.")
+        raise Unsafe(says % {"folder": folder})
     if os.name == "posix" and folder.stat().st_mode & 0o077:
         folder.chmod(0o700)
     if not proxies.isdigit() or int(proxies) > 5:
-        raise Unsafe("MOTCUA_PROXIES phải là một số từ 0 đến 5.")
+        raise Unsafe(_("MOTCUA_PROXIES phải là một số từ 0 đến 5."))
     _check_base_url(base_url)
     keys.load(folder)
     return Settings(
@@ -84,10 +89,11 @@ def make_folder(folder: Path) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:
-        raise Unsafe(
-            f"Không tạo được thư mục {folder}: {problem.strerror}. "
+        says = _(
+            "Không tạo được thư mục %(folder)s: %(why)s. "
             "Hãy chọn nơi khác hoặc cấp quyền ghi."
-        ) from None
+        )
+        raise Unsafe(says % {"folder": folder, "why": problem.strerror}) from None
     return folder
 
 
@@ -99,7 +105,8 @@ def _check_base_url(base_url: str) -> None:
     except ValueError:
         ok = False
     if not ok:
-        raise Unsafe(
-            f"MOTCUA_BASE_URL={base_url} không dùng được. "
+        says = _(
+            "MOTCUA_BASE_URL=%(url)s không dùng được. "
             "Hãy viết như https://motcua.sennuoc.gov.vn, không có đường dẫn phía sau."
         )
+        raise Unsafe(says % {"url": base_url})

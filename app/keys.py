@@ -16,6 +16,7 @@ from pathlib import Path
 from cryptography.fernet import Fernet, InvalidToken
 
 from app.errors import Unsafe
+from app.words import _
 
 _SIZE = 32  # bytes
 _secret: bytes = b""
@@ -34,7 +35,8 @@ def load(folder: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
     if os.name == "posix" and path.stat().st_mode & 0o077:
-        raise Unsafe(f"Người khác đọc được tệp khóa {path}. Hãy chạy: chmod 600 {path}")
+        says = _("Người khác đọc được tệp khóa %(path)s. Hãy chạy: chmod 600 %(path)s")
+        raise Unsafe(says % {"path": path})
     use(path.read_bytes())
 
 
@@ -42,7 +44,7 @@ def use(secret: bytes) -> None:
     """Take these bytes as the secret; raise Unsafe if there are too few."""
     global _secret
     if len(secret) < _SIZE:
-        raise Unsafe("Tệp khóa 'secret' bị hỏng. Hãy khôi phục nó từ bản sao lưu.")
+        raise Unsafe(_("Tệp khóa 'secret' bị hỏng. Hãy khôi phục nó từ bản sao lưu."))
     _secret = secret
     derive.cache_clear()
     _box.cache_clear()
@@ -52,7 +54,7 @@ def use(secret: bytes) -> None:
 def derive(purpose: str) -> bytes:
     """Return the 32-byte key for one purpose, e.g. "session"."""
     if not _secret:
-        raise Unsafe("Chưa có khóa của trung tâm: hãy đặt MOTCUA_DIR.")
+        raise Unsafe(_("Chưa có khóa của trung tâm: hãy đặt MOTCUA_DIR."))
     return hmac.digest(_secret, purpose.encode(), "sha256")
 
 
@@ -73,7 +75,8 @@ def unseal(value: str) -> str:
     try:
         return _box().decrypt(value.encode()).decode()
     except InvalidToken:
-        raise Unsafe("Tệp khóa 'secret' không phải của cơ sở dữ liệu này.") from None
+        says = _("Tệp khóa 'secret' không phải của cơ sở dữ liệu này.")
+        raise Unsafe(says) from None
 
 
 def mark(purpose: str, value: str) -> str:

@@ -4,6 +4,7 @@ import click
 
 from app.audit import chain
 from app.cli.opening import centre
+from app.words import _
 
 
 @click.group()
@@ -19,7 +20,9 @@ def verify() -> None:
     for fault in verdict.faults[:20]:
         click.echo(fault)
     if verdict.faults:
-        click.echo(f"Chuỗi nhật ký KHÔNG nguyên vẹn: {len(verdict.faults)} chỗ sai.")
+        says = _("Chuỗi nhật ký KHÔNG nguyên vẹn: %(n)s chỗ sai.")
+        click.echo(says % {"n": len(verdict.faults)})
         raise SystemExit(1)
-    click.echo(f"Chuỗi nhật ký nguyên vẹn: {verdict.entries} việc.")
-    click.echo(f"Mã cuối chuỗi (chép giữ ở nơi khác): {verdict.head}")
+    click.echo(_("Chuỗi nhật ký nguyên vẹn: %(n)s việc.") % {"n": verdict.entries})
+    says = _("Mã cuối chuỗi (chép giữ ở nơi khác): %(head)s")
+    click.echo(says % {"head": verdict.head})

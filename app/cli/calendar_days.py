@@ -5,6 +5,7 @@ import json
 import click
 
 from app.cli.opening import centre
+from app.words import _
 from app.workdays import store
 
 
@@ -30,4 +31,4 @@ def list_days(year: int, *, as_json: bool) -> None:
     for row in rows:
         click.echo("{date}  {kind:<4}  {name}  ({decision})".format(**row))
     if not rows:
-        click.echo(f"Năm {year} chưa có ngày nào trong lịch.")
+        click.echo(_("Năm %(year)s chưa có ngày nào trong lịch.") % {"year": year})

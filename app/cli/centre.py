@@ -11,14 +11,15 @@ from app.accounts import store as officers
 from app.centres import founding
 from app.cli.opening import BY, centre
 from app.errors import Unsafe
+from app.words import _
 from app.workdays import store as workdays
 
 
 @click.command()
-@click.option("--name", prompt="Tên trung tâm", help="Tên trung tâm.")
-@click.option("--code", prompt="Mã định danh cơ quan (ví dụ H99.15)", help="Mã.")
-@click.option("--login", prompt="Tên đăng nhập quản trị", default="quantri")
-@click.password_option(prompt="Mật khẩu quản trị", confirmation_prompt="Nhập lại")
+@click.option("--name", prompt=_("Tên trung tâm"), help="Tên trung tâm.")
+@click.option("--code", prompt=_("Mã định danh cơ quan (ví dụ H99.15)"), help="Mã.")
+@click.option("--login", prompt=_("Tên đăng nhập quản trị"), default="quantri")
+@click.password_option(prompt=_("Mật khẩu quản trị"), confirmation_prompt=_("Nhập lại"))
 def init(name: str, code: str, login: str, password: str) -> None:
     """Make a real centre in MOTCUA_DIR: database, keys, first administrator."""
     place = os.environ.get("MOTCUA_DIR", "")
@@ -29,7 +30,7 @@ def init(name: str, code: str, login: str, password: str) -> None:
     with db.db.connection_context():
         db.migrate()
         if founding.exists():
-            raise Unsafe("Trung tâm này đã có rồi; không tạo lại.")
+            raise Unsafe(_("Trung tâm này đã có rồi; không tạo lại."))
         made = founding.found(name=name, code=code)
         workdays.load_official()
         officers.add(
@@ -41,7 +42,8 @@ def init(name: str, code: str, login: str, password: str) -> None:
             by=BY,
             key=secrets.token_hex(16),
         )
-    click.echo(f"Đã tạo {name}. Chạy: motcua serve, rồi đăng nhập bằng {login}.")
+    says = _("Đã tạo %(name)s. Chạy: motcua serve, rồi đăng nhập bằng %(login)s.")
+    click.echo(says % {"name": name, "login": login})
 
 
 @click.command()
@@ -51,15 +53,18 @@ def migrate() -> None:
     db.attach(settings.database)
     with db.db.connection_context():
         applied = db.migrate()
-    click.echo(f"Đã cập nhật: {', '.join(applied)}." if applied else "Đã mới nhất.")
+    if applied:
+        click.echo(_("Đã cập nhật: %(names)s.") % {"names": ", ".join(applied)})
+    else:
+        click.echo(_("Đã mới nhất."))
 
 
 @click.command()
 def check() -> None:
     """Look whether the centre may start; exit status 2 if not."""
     with centre() as settings:
-        click.echo(f"Thư mục: {settings.folder}")
-        click.echo(f"Địa chỉ trên mã QR: {settings.base_url}")
+        click.echo(_("Thư mục: %(folder)s") % {"folder": settings.folder})
+        click.echo(_("Địa chỉ trên mã QR: %(url)s") % {"url": settings.base_url})
         if not settings.secure:
-            click.echo("Lưu ý: chưa dùng HTTPS; chỉ nên chạy trong mạng nội bộ.")
-    click.echo("Sẵn sàng.")
+            click.echo(_("Lưu ý: chưa dùng HTTPS; chỉ nên chạy trong mạng nội bộ."))
+    click.echo(_("Sẵn sàng."))

@@ -140,9 +140,9 @@ def _json(answer: Due) -> str:
 
 def _table(came: datetime, term: str, answer: Due) -> list[str]:
     return [
-        f"{_('Nhận hồ sơ')}: {_written(came)}",
-        f"{_('Thời hạn')}: {term}",
-        f"{_('Hẹn trả')}: {_written(answer.due)}",
+        _("Nhận hồ sơ: %(moment)s") % {"moment": _written(came)},
+        _("Thời hạn: %(term)s") % {"term": term},
+        _("Hẹn trả: %(moment)s") % {"moment": _written(answer.due)},
         "",
         *(
             f"{line.date:%d/%m/%Y}  {_weekday(line.date.weekday()):<8}"

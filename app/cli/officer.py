@@ -8,6 +8,7 @@ from app.accounts import store
 from app.accounts.rules import Role
 from app.centres import store as centres
 from app.cli.opening import BY, centre
+from app.words import _
 
 
 @click.group()
@@ -20,7 +21,7 @@ def officer() -> None:
 @click.option("--name", required=True, help="Họ và tên.")
 @click.option("--role", type=click.Choice([r.value for r in Role]), required=True)
 @click.option("--agency", default="", help="Mã cơ quan; mặc định là trung tâm.")
-@click.password_option(prompt="Mật khẩu", confirmation_prompt="Nhập lại")
+@click.password_option(prompt=_("Mật khẩu"), confirmation_prompt=_("Nhập lại"))
 def add(login: str, name: str, role: str, agency: str, password: str) -> None:
     """Add an officer."""
     with centre():
@@ -33,7 +34,8 @@ def add(login: str, name: str, role: str, agency: str, password: str) -> None:
             by=BY,
             key=secrets.token_hex(16),
         )
-        click.echo(f"Đã thêm {made.login} ({made.name}).")
+        told = {"login": made.login, "name": made.name}
+        click.echo(_("Đã thêm %(login)s (%(name)s).") % told)
 
 
 @officer.command()
@@ -42,14 +44,15 @@ def disable(login: str) -> None:
     """End an officer's access at once."""
     with centre():
         store.disable(login, by=BY, key=secrets.token_hex(16))
-    click.echo(f"Đã khóa {login}. Mọi phiên đang mở đã kết thúc.")
+    says = _("Đã khóa %(login)s. Mọi phiên đang mở đã kết thúc.")
+    click.echo(says % {"login": login})
 
 
 @officer.command()
 @click.argument("login")
-@click.password_option(prompt="Mật khẩu mới", confirmation_prompt="Nhập lại")
+@click.password_option(prompt=_("Mật khẩu mới"), confirmation_prompt=_("Nhập lại"))
 def password(login: str, password: str) -> None:
     """Give an officer a new password."""
     with centre():
         store.set_password(login, password, by=BY, key=secrets.token_hex(16))
-    click.echo(f"Đã đổi mật khẩu của {login}.")
+    click.echo(_("Đã đổi mật khẩu của %(login)s.") % {"login": login})

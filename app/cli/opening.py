@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from app import config, db
 from app.config import Settings
 from app.errors import Unsafe
+from app.words import _
 
 BY = "command line"  # who acts, in the audit chain
 
@@ -18,14 +19,17 @@ def ready(settings: Settings) -> None:
             db.refuse_newer()
             waiting = db.pending()
     except (db.DatabaseError, OSError) as problem:
-        raise Unsafe(
-            f"Không mở được cơ sở dữ liệu ({_short(problem)}). "
+        says = _(
+            "Không mở được cơ sở dữ liệu (%(why)s). "
             "Hãy xem lại MOTCUA_DIR và MOTCUA_DATABASE."
-        ) from None
+        )
+        raise Unsafe(says % {"why": _short(problem)}) from None
     if waiting:
         raise Unsafe(
-            "Cơ sở dữ liệu chưa được cập nhật. Hãy chạy motcua migrate "
-            "(trung tâm mới: motcua init)."
+            _(
+                "Cơ sở dữ liệu chưa được cập nhật. Hãy chạy motcua migrate "
+                "(trung tâm mới: motcua init)."
+            )
         )
 
 

@@ -10,7 +10,8 @@ import click
 from app.cli.opening import BY, centre
 from app.errors import BadInput
 from app.procedures import reader, store, writer
-from app.procedures.changes import Report
+from app.procedures.changes import Remark, Report
+from app.words import _
 
 WRITERS = {".csv": writer.to_csv, ".xlsx": writer.to_xlsx}
 SOME_REFUSED = 1  # exit status; 2 means that nothing could be read
@@ -50,38 +51,57 @@ def give(file: Path) -> None:
     """Write the catalogue into a CSV or XLSX file that can be imported again."""
     write = WRITERS.get(file.suffix.lower())
     if write is None:
-        raise BadInput("file", f"Đặt tên tệp kết thúc bằng .csv hoặc .xlsx: {file}")
+        says = _("Đặt tên tệp kết thúc bằng .csv hoặc .xlsx: %(file)s")
+        raise BadInput("file", says % {"file": file})
     with centre():
         entries = store.entries()
     _keep(file, write(entries))
-    click.echo(f"Đã xuất {len(entries)} thủ tục vào {file}.")
+    told = {"n": len(entries), "file": file}
+    click.echo(_("Đã xuất %(n)s thủ tục vào %(file)s.") % told)
 
 
 def _lines(report: Report) -> Iterator[str]:
     """Give what happened, line by line: what came first, what needs a look last."""
     for change in report.new:
-        yield f"Mới         {change.entry.code}  {change.entry.name}"
+        yield _line(_("Mới"), f"{change.entry.code}  {change.entry.name}")
     for change in report.changed:
-        yield f"Thay đổi    {change.entry.code}  {change.entry.name}"
+        yield _line(_("Thay đổi"), f"{change.entry.code}  {change.entry.name}")
         for found in change.differences:
-            yield f"            {found.field}: {found.before} → {found.after}"
+            yield _line("", f"{found.field}: {found.before} → {found.after}")
     for remark in report.warned:
-        yield f"Cảnh báo    dòng {remark.line}, {remark.about}: {remark.says}"
+        yield _line(_("Cảnh báo"), _about(remark))
     for remark in report.refused:
-        about = f", {remark.about}" if remark.about else ""
-        yield f"Không nhận  dòng {remark.line}{about}: {remark.says}"
+        yield _line(_("Không nhận"), _about(remark))
+
+
+def _line(kind: str, what: str) -> str:
+    return f"{kind:<11} {what}"
+
+
+def _about(remark: Remark) -> str:
+    where = _("dòng %(line)s") % {"line": remark.line}
+    about = f", {remark.about}" if remark.about else ""
+    return f"{where}{about}: {remark.says}"
 
 
 def _end(report: Report, *, dry_run: bool) -> str:
-    counts = (
-        f"{len(report.new)} mới, {len(report.changed)} thay đổi, "
-        f"{report.unchanged} giữ nguyên, {len(report.warned)} cảnh báo, "
-        f"{len(report.refused)} không nhận."
-    )
+    counts = _(
+        "%(new)s mới, %(changed)s thay đổi, %(kept)s giữ nguyên, "
+        "%(warned)s cảnh báo, %(refused)s không nhận."
+    ) % {
+        "new": len(report.new),
+        "changed": len(report.changed),
+        "kept": report.unchanged,
+        "warned": len(report.warned),
+        "refused": len(report.refused),
+    }
     if dry_run:
-        return f"{counts} Chạy thử, chưa ghi gì."
-    written = "Đã ghi" if report.new or report.changed else "Không có gì để ghi"
-    return f"{counts} {written}."
+        done = _("Chạy thử, chưa ghi gì.")
+    elif report.new or report.changed:
+        done = _("Đã ghi.")
+    else:
+        done = _("Không có gì để ghi.")
+    return f"{counts} {done}"
 
 
 def _keep(path: Path, data: bytes) -> None:
@@ -93,5 +113,6 @@ def _keep(path: Path, data: bytes) -> None:
     except OSError as problem:
         with suppress(OSError):
             part.unlink()
-        why = reader.why(problem)
-        raise BadInput("file", f"Không ghi được tệp {path}: {why}.") from None
+        says = _("Không ghi được tệp %(path)s: %(why)s.")
+        told = {"path": path, "why": reader.why(problem)}
+        raise BadInput("file", says % told) from None

@@ -13,6 +13,7 @@ from app.models import Counter, Setting
 from app.procedures import store as procedures
 from app.sample import centre, handled, taps
 from app.sample.story import SEED, Story
+from app.words import N_, _
 
 
 def made_in(folder: Path) -> bool:
@@ -26,9 +27,11 @@ def made_in(folder: Path) -> bool:
         made = "setting" in db.db.get_tables()
         sample = made and Setting.get_or_none(Setting.name == "demo")
     if not sample:
-        raise Unsafe(
-            f"{folder} là của một trung tâm thật. Hãy chọn thư mục khác: --dir THƯ_MỤC."
+        says = _(
+            "%(folder)s là của một trung tâm thật. "
+            "Hãy chọn thư mục khác: --dir THƯ_MỤC."
         )
+        raise Unsafe(says % {"folder": folder})
     return True
 
 
@@ -66,12 +69,12 @@ def _tell() -> None:
 
 
 SIGNS = (
-    ("tiepnhan", "cán bộ tiếp nhận, quầy 3"),
-    ("chuyenvien", "chuyên viên Phòng Kinh tế"),
-    ("lanhdao", "lãnh đạo xã"),
-    ("quanly", "quản lý: đánh giá, góp ý"),
-    ("thanhtra", "thanh tra, chỉ xem"),
-    ("quantri", "quản trị: cán bộ, quầy, máy tính bảng"),
+    ("tiepnhan", N_("cán bộ tiếp nhận, quầy 3")),
+    ("chuyenvien", N_("chuyên viên Phòng Kinh tế")),
+    ("lanhdao", N_("lãnh đạo xã")),
+    ("quanly", N_("quản lý: đánh giá, góp ý")),
+    ("thanhtra", N_("thanh tra, chỉ xem")),
+    ("quantri", N_("quản trị: cán bộ, quầy, máy tính bảng")),
 )
 
 
@@ -82,15 +85,21 @@ def table(base: str, *, minutes: int) -> str:
         code = tablets.new_code(
             counter, by=centre.BY, key=secrets.token_hex(16), minutes=minutes
         )
+    password = _("mật khẩu: %(password)s") % {"password": DEMO_PASSWORD}
+    pairing = _("mã ghép: %(code)s (quầy 3)") % {"code": f"{code[:3]} {code[3:]}"}
     lines = [
         "",
-        f"  Người dân      {base}/",
-        f"  Thủ tục        {base}/P",
-        f"  Cán bộ         {base}/sign-in     mật khẩu: {DEMO_PASSWORD}",
-        *(f"                   {login:<12} {who}" for login, who in SIGNS),
-        f"  Máy tính bảng  {base}/K/          mã ghép: {code[:3]} {code[3:]} (quầy 3)",
+        _door(_("Người dân"), f"{base}/"),
+        _door(_("Thủ tục"), f"{base}/P"),
+        _door(_("Cán bộ"), f"{base}/sign-in     {password}"),
+        *(f"                   {login:<12} {_(who)}" for login, who in SIGNS),
+        _door(_("Máy tính bảng"), f"{base}/K/          {pairing}"),
         "",
-        "  Dừng: Ctrl+C. Chạy lại: dữ liệu còn nguyên.",
+        "  " + _("Dừng: Ctrl+C. Chạy lại: dữ liệu còn nguyên."),
         "",
     ]
     return "\n".join(lines)
+
+
+def _door(whose: str, address: str) -> str:
+    return f"  {whose:<13}  {address}"

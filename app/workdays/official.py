@@ -59,7 +59,7 @@ def _read_day(row: list[str], line: int) -> Special:
         raise _wrong(line, _("cần đủ bốn cột: ngày, loại, tên, văn bản."))
     day, kind, name, decision = (clean(cell) for cell in row)
     if not name:
-        raise _wrong(line, _("thiếu tên ngày."))
+        raise _wrong(line, _("thiếu tên ngày nghỉ hoặc ngày làm bù."))
     try:
         when = date.fromisoformat(day)
     except ValueError:

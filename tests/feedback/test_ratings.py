@@ -101,7 +101,7 @@ def test_the_commune_above_sees_the_centre_below(officer_client, desk):
         ("?days=8", "Chọn 7, 30 hoặc 90 ngày"),
         ("?from=1/2&to=x", "Nhập ngày như 24/10/2026."),
         ("?from=01/01/2020&to=01/02/2030", "Chọn ngày cuối không sau hôm nay."),
-        ("?from=%00&to=%00", "Nhập ngày như 24/10/2026."),
+        ("?from=%25&to=%25", "Nhập ngày như 24/10/2026."),
     ],
 )
 def test_a_period_that_cannot_be_is_said_and_kept(officer_client, counter, query, says):
@@ -113,6 +113,11 @@ def test_what_was_typed_stays(officer_client, counter):
     answer = client.get(f"{URL}?from=mai&to=01/02/2026")
     assert 'value="mai"' in answer.text
     assert 'value="01/02/2026"' in answer.text
+
+
+def test_english_counts_days(officer_client, counter):
+    page = look(officer_client, counter, f"{URL}?lang=en")
+    assert "7 days 30 days 90 days" in page
 
 
 @pytest.mark.parametrize("role", ["counter", "specialist", "administrator"])

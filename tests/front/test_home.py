@@ -115,7 +115,7 @@ def test_several_centres_are_linked_to_each_other(stranger_client, centre):
     other = make.centre(name="Điểm thôn Cao")
     assert "Các trung tâm khác Điểm thôn Cao" in words(stranger_client)
     page = pages.get(stranger_client, f"/?centre={other.code.lower()}").text
-    assert "<h1>Điểm thôn Cao</h1>" in page
+    assert '<h1 lang="vi">Điểm thôn Cao</h1>' in page
     assert f'href="/?centre={centre.code}"' in page
 
 
@@ -134,6 +134,12 @@ def test_the_language_stays_with_every_link_and_form(stranger_client, centre):
     assert '<html lang="en">' in page
     assert 'href="/sign-in?lang=en"' in page
     assert page.count('name="lang" value="en"') >= 1
+
+
+def test_what_the_centre_wrote_is_marked_as_vietnamese(stranger_client, centre):
+    page = pages.get(stranger_client, "/?lang=en").text
+    assert page.count('lang="vi">Trung tâm xã Sen Nước</') == 3  # head, h1, foot
+    assert '<span lang="vi">Số 12, đường Hoa Sen</span>' in page
 
 
 def test_the_page_stays_light(stranger_client, centre):

@@ -92,7 +92,6 @@ def test_nothing_to_do_is_said_at_the_note(client, one):
         {"status": "gone"},
         {"key": ""},
         {"key": "k" * 500},
-        {"note": "\x00", "status": ""},
     ],
 )
 def test_what_cannot_be_used_is_said_in_words(client, one, over):
