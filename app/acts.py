@@ -14,7 +14,7 @@ from peewee import DatabaseError, IntegrityError, OperationalError
 
 from app import clock
 from app.audit import chain
-from app.db import db
+from app.db import db, insert, one
 from app.errors import BadInput, Busy, Conflict
 from app.models import ActKey
 from app.words import _
@@ -67,14 +67,14 @@ def _once(kind: str, by: str, key: str, do: Callable[[], Done]) -> str:
             return answer
         done = do()
         at = clock.now()
-        ActKey.insert(key=key, kind=kind, answer=done.answer, at=at).execute()
+        insert(ActKey, key=key, kind=kind, answer=done.answer, at=at)
         chain.append(at, by, kind, done.subject, done.details)
     return done.answer
 
 
 def _answered(kind: str, key: str) -> str | None:
     """Return the answer this key already got, or None."""
-    before: ActKey | None = ActKey.get_or_none(ActKey.key == key)
+    before: ActKey | None = one(ActKey, key=key)
     if before is None:
         return None
     if before.kind != kind:

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from app.audit import rules
+from app.db import insert, prepared
 from app.models import AuditDetail, AuditEntry, AuditHead
 
 
@@ -28,20 +29,15 @@ def append(
     The head row is taken first, so that writers on PostgreSQL stand in line and
     the sequence has no gap.
     """
-    seq, previous = (
-        AuditHead.update(seq=AuditHead.seq + 1)
-        .where(AuditHead.id == 1)
-        .returning(AuditHead.seq, AuditHead.hash)
-        .tuples()
-        .execute()
-    )[0]
+    [(seq, previous)] = _take_head()
     salt = secrets.token_hex(16)
     body = rules.canonical(details)
     entry = rules.Entry(
         seq, at, actor, kind, subject, rules.commit(salt, body), previous
     )
     sealed = rules.seal(entry)
-    AuditEntry.insert(
+    insert(
+        AuditEntry,
         seq=seq,
         at=at,
         actor=actor,
@@ -50,9 +46,24 @@ def append(
         commitment=entry.commitment,
         previous=previous,
         hash=sealed,
-    ).execute()
-    AuditDetail.insert(seq=seq, salt=salt, body=body).execute()
-    AuditHead.update(hash=sealed).where(AuditHead.id == 1).execute()
+    )
+    insert(AuditDetail, seq=seq, salt=salt, body=body)
+    _seal_head(sealed)
+
+
+@prepared
+def _take_head() -> Any:
+    return (
+        AuditHead.update(seq=AuditHead.seq + 1)
+        .where(AuditHead.id == 1)
+        .returning(AuditHead.seq, AuditHead.hash)
+        .tuples()
+    )
+
+
+@prepared
+def _seal_head(sealed: str) -> Any:
+    return AuditHead.update(hash=sealed).where(AuditHead.id == 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,16 @@ def by_code(code: str) -> Receipt | None:
     return _live(Receipt.code_mark == _mark(code))
 
 
+def opens(replaced_at: datetime | None, stage: str, ended: datetime) -> bool:
+    """Tell whether the codes of a receipt still open its dossier.
+
+    ended: when the dossier ended, if its stage is an end.
+    """
+    if replaced_at is not None:
+        return False
+    return stage not in ENDED or clock.now() - ended <= timedelta(days=KEEP_DAYS)
+
+
 def secrets_of(receipt: Receipt) -> tuple[str, str]:
     """Return the token and the code of a receipt, to print them."""
     return keys.unseal(receipt.token), keys.unseal(receipt.code)
@@ -176,14 +186,8 @@ def _live(condition: object) -> Receipt | None:
         .where(condition)
         .first()
     )
-    if receipt is None or receipt.replaced_at or _forgotten(receipt.dossier):
+    if receipt is None:
         return None
-    return receipt
-
-
-def _forgotten(dossier: Dossier) -> bool:
-    """Tell whether a dossier ended so long ago that its codes show nothing."""
-    if dossier.stage not in ENDED:
-        return False
+    dossier = receipt.dossier
     ended = dossier.returned_at or dossier.finished_at or dossier.received_at
-    return bool(clock.now() - ended > timedelta(days=KEEP_DAYS))
+    return receipt if opens(receipt.replaced_at, dossier.stage, ended) else None

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from peewee import EXCLUDED
 
 from app import clock, keys, text
 from app.acts import Done, act
 from app.centres import store as centres
+from app.db import create, insert, one, prepared
 from app.dossiers import drafts, filing, receipts, rules
 from app.errors import BadInput, NotFound
 from app.models import (
@@ -38,16 +39,20 @@ NOON = 12  # hour at which the morning half-day ends
 
 def find(number: str) -> Dossier:
     """Return the dossier with this number; raise NotFound."""
-    dossier: Dossier | None = (
+    found: list[Dossier] = _numbered(number)
+    if not found:
+        raise NotFound(_("Không có hồ sơ %(number)s.") % {"number": number[:60]})
+    return found[0]
+
+
+@prepared
+def _numbered(number: str) -> Any:
+    return (
         Dossier.select(Dossier, ProcedureVersion, Procedure)
         .join(ProcedureVersion)
         .join(Procedure)
         .where(Dossier.number == number)
-        .first()
     )
-    if dossier is None:
-        raise NotFound(_("Không có hồ sơ %(number)s.") % {"number": number[:60]})
-    return dossier
 
 
 def find_for(number: str, by: "SignedIn") -> Dossier:
@@ -152,7 +157,8 @@ def record(
 
     agency: id of the one that has it now; note: a sentence for the citizen.
     """
-    DossierEvent.insert(
+    insert(
+        DossierEvent,
         dossier=dossier,
         at=at,
         officer=by.id,
@@ -160,7 +166,7 @@ def record(
         stage=dossier.stage,
         agency=agency,
         note=note,
-    ).execute()
+    )
 
 
 def serve(
@@ -169,12 +175,14 @@ def serve(
     """Note that a person was served: the tablet asks them, the shift is kept."""
     visits.open_visit(counter, kind, sector, at)
     wall = clock.local(at)
-    Shift.insert(
-        officer=by.id,
-        counter=counter,
-        day=wall.date(),
-        half=half(wall),
-    ).on_conflict_ignore().execute()
+    _sat(by.id, counter.id, wall.date(), half(wall))
+
+
+@prepared
+def _sat(officer: int, counter: int, day: date, part: str) -> Any:
+    return Shift.insert(
+        officer=officer, counter=counter, day=day, half=part
+    ).on_conflict_ignore()
 
 
 def next_serial(agency: int, day: date) -> int:
@@ -183,7 +191,13 @@ def next_serial(agency: int, day: date) -> int:
     The row is locked until the transaction ends, so that a serial is neither
     given twice nor lost when the act is undone.
     """
-    rows = (
+    [(serial,)] = _counted(agency, day)
+    return int(serial)
+
+
+@prepared
+def _counted(agency: int, day: date) -> Any:
+    return (
         DossierCounter.insert(agency=agency, day=day, last=1)
         .on_conflict(
             conflict_target=[DossierCounter.agency, DossierCounter.day],
@@ -191,9 +205,7 @@ def next_serial(agency: int, day: date) -> int:
         )
         .returning(DossierCounter.last)
         .tuples()
-        .execute()
     )
-    return int(next(iter(rows))[0])
 
 
 def _file(
@@ -204,7 +216,8 @@ def _file(
     day = clock.local(at).date()
     moment = clock.utc(promised.due) if promised else None
     serial = next_serial(centre.id, day)
-    return Dossier.create(
+    return create(
+        Dossier,
         number=rules.number(centre.code, f"{day:%y%m%d}", serial),
         external=intake.external or None,
         helped_at=centre,
@@ -230,18 +243,14 @@ def _file(
 
 
 def _keep_papers(dossier: Dossier, papers: list[str], seen: frozenset[int]) -> None:
-    rows = [
-        {"dossier": dossier.id, "position": n, "name": name, "seen": n in seen}
-        for n, name in enumerate(papers)
-    ]
-    if rows:
-        DossierPaper.insert_many(rows).execute()
+    for n, name in enumerate(papers):
+        insert(DossierPaper, dossier=dossier, position=n, name=name, seen=n in seen)
 
 
 def _competent(chosen: int, centre: Agency) -> int:
     """Return the agency that decides: the chosen one, else the centre's parent."""
     if chosen:
-        agency: Agency | None = Agency.get_or_none(Agency.id == chosen)
+        agency: Agency | None = one(Agency, id=chosen)
         if agency is None:
             raise BadInput("competent", _("Chọn cơ quan giải quyết trong danh sách."))
         return int(agency.id)
@@ -274,12 +283,18 @@ def _ask_about_duplicate(intake: filing.Intake, version: ProcedureVersion) -> No
 
 def same_request(id_number: str, version: ProcedureVersion) -> list[Dossier]:
     """Return the open dossiers of this person for the same procedure."""
-    return list(
+    found: list[Dossier] = _same(keys.mark("id", id_number), version.procedure_id)
+    return found
+
+
+@prepared
+def _same(id_mark: str, procedure: int) -> Any:
+    return (
         Dossier.select()
         .join(ProcedureVersion)
         .where(
-            (Dossier.id_mark == keys.mark("id", id_number))
+            (Dossier.id_mark == id_mark)
             & Dossier.stage.in_(rules.OPEN | {rules.Stage.READY})
-            & (ProcedureVersion.procedure == version.procedure_id)
+            & (ProcedureVersion.procedure == procedure)
         )
     )
