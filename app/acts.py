@@ -12,14 +12,14 @@ from typing import Any
 
 from peewee import DatabaseError, IntegrityError, OperationalError
 
-from app import clock
+from app import clock, keys
 from app.audit import chain
 from app.db import db, insert, one
 from app.errors import BadInput, Busy, Conflict
 from app.models import ActKey
 from app.words import _
 
-KEY_MAX = 80
+KEY_MAX = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +36,27 @@ class Done:
     details: dict[str, Any] = field(default_factory=dict)
 
 
-def act(kind: str, *, by: str, key: str, do: Callable[[], Done]) -> str:
+def act(kind: str, *, by: str, key: str, said: Any, do: Callable[[], Done]) -> str:
     """Do one thing once, and return its answer.
 
     kind: what is done, e.g. "dossier.receive".
     by: who does it: a login, "tablet 7", "citizen".
-    key: idempotency key, made where the thing was first asked for.
+    key: idempotency key, made where the thing was first asked for; it is its
+    owner's alone.
+    said: what was asked. The same key with other words is not a repeat.
     do: writes the rows; runs inside the transaction.
     Raises what `do` raises (nothing is kept then), Conflict if the key was used
     for something else, Busy if the database could not be written.
     """
     if not 8 <= len(key) <= KEY_MAX:
         raise BadInput("key", _("Trang này đã cũ. Hãy tải lại trang rồi làm lại."))
+    owned, asked = f"{by}\n{key}", f"{kind}\n{said!r}"
+    once = Once(keys.mark("act", owned), keys.mark("said", asked))
     try:
-        return _once(kind, by, key, do)
+        return _once(once, kind, by, do)
     except IntegrityError:
         # Two requests with one key met: the other has won, or something is wrong.
-        answer = _answered(kind, key)
+        answer = _answered(once)
         if answer is None:
             raise
         return answer
@@ -60,25 +64,35 @@ def act(kind: str, *, by: str, key: str, do: Callable[[], Done]) -> str:
         raise _busy(problem) from problem
 
 
-def _once(kind: str, by: str, key: str, do: Callable[[], Done]) -> str:
+@dataclass(frozen=True, slots=True)
+class Once:
+    """How an act is known again: by a keyed hash of its key and of what was asked."""
+
+    key: str
+    said: str
+
+
+def _once(once: Once, kind: str, by: str, do: Callable[[], Done]) -> str:
     with db.atomic():
-        answer = _answered(kind, key)
+        answer = _answered(once)
         if answer is not None:
             return answer
         done = do()
         at = clock.now()
-        insert(ActKey, key=key, kind=kind, answer=done.answer, at=at)
+        insert(ActKey, key=once.key, said=once.said, answer=done.answer, at=at)
         chain.append(at, by, kind, done.subject, done.details)
     return done.answer
 
 
-def _answered(kind: str, key: str) -> str | None:
+def _answered(once: Once) -> str | None:
     """Return the answer this key already got, or None."""
-    before: ActKey | None = one(ActKey, key=key)
+    before: ActKey | None = one(ActKey, key=once.key)
     if before is None:
         return None
-    if before.kind != kind:
-        raise Conflict(_("Trang này đã được dùng. Hãy tải lại trang rồi làm lại."))
+    if before.said != once.said:
+        raise Conflict(
+            _("Trang này đã được dùng rồi. Hãy tải lại trang, xem lại rồi làm tiếp.")
+        )
     return before.answer
 
 

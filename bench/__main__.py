@@ -51,6 +51,7 @@ def _measure(root: Path, sizes: tuple[int, ...], rounds: int) -> report.Found:
         found.memory = {
             s.dossiers: round(s.server.memory()) for s in stations if s.side == OURS
         }
+    click.echo()
     for grown in found.growth:
         click.echo(grown)
     for dossiers, memory in found.memory.items():
@@ -62,6 +63,7 @@ def _measure(root: Path, sizes: tuple[int, ...], rounds: int) -> report.Found:
 
 def _open(folder: Path, size: int, servers: ExitStack) -> list[Station]:
     """Make a world and put our server and the floor over it."""
+    click.echo(f"Making {size:,} dossiers ...", nl=False)
     built = world.build(folder, size)
     ours = servers.enter_context(running("bench.ours", folder))
     person = visitor.Visitor(built, visitor.sign_in(ours.port))

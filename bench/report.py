@@ -27,7 +27,10 @@ HEAD = (
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Our server beside the floor. share: of its speed, by p50; rate: by answers/s."""
+    """Our server beside the floor. Times in ms.
+
+    share: floor p50 / our p50. rate: our answers a second / those of the floor.
+    """
 
     figure: str
     dossiers: int
@@ -41,6 +44,16 @@ class Beside:
     rate: float
     wanted: float
 
+    @property
+    def kept(self) -> bool:
+        """Tell whether we are as fast as we want to be.
+
+        One client is judged by p50. Where several write at once they wait for each
+        other, and p50 says who was lucky; so answers a second count.
+        """
+        share = self.share if self.clients == 1 else self.rate
+        return share >= self.wanted
+
     def __str__(self) -> str:
         """Return a line of the table."""
         return (
@@ -48,7 +61,7 @@ class Beside:
             f"{self.ours_p50:9.2f}{self.ours_p95:8.2f}"
             f"{self.floor_p50:8.2f}{self.floor_p95:8.2f}"
             f"{self.share:11.2f}{self.rate:8.2f}  ≥ {self.wanted}"
-            f"  {_verdict(self.share >= self.wanted)}  (n = {self.n:,})"
+            f"  {_verdict(self.kept)}  (n = {self.n:,})"
         )
 
 
@@ -63,8 +76,9 @@ class Growth:
     def __str__(self) -> str:
         """Return a line of the table."""
         return (
-            f"{self.figure:14}{self.clients:20}{self.factor:9.2f} times"
-            f"{'≤':>36} {GROWTH}  {_verdict(self.factor <= GROWTH)}"
+            f"p50 of {self.figure}, {self.clients} at once, in the largest world: "
+            f"{self.factor:.2f} times that in the smallest, ≤ {GROWTH}"
+            f"  {_verdict(self.factor <= GROWTH)}"
         )
 
 
@@ -108,8 +122,8 @@ def machine() -> dict[str, Any]:
 def about(world: World, rows: Mapping[str, int]) -> str:
     """Return how large a world is, and how many rows one intake writes in it."""
     return (
-        f"{world.dossiers:,} dossiers: {world.size / 1e6:,.0f} MB, made in "
-        f"{world.built:.0f} s. One intake writes {sum(rows.values())} rows: "
+        f" {world.size / 1e6:,.0f} MB, {world.built:.0f} s. "
+        f"One intake writes {sum(rows.values())} rows: "
         + ", ".join(f"{table} {n}" for table, n in rows.items())
     )
 

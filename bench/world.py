@@ -23,7 +23,7 @@ from app.models import Dossier, ProcedureVersion, Receipt, Tablet, Visit
 from app.procedures import store as procedures
 from app.sample import centre, people
 from app.sample.centre import Centre
-from app.sample.story import piles
+from app.sample.desks import piles
 from bench import copies
 
 FIRST = 100  # dossiers that are made by acts
@@ -78,7 +78,8 @@ def build(folder: Path, dossiers: int) -> World:
             tablet = _rate(random, founded)
         copies.multiply(db.db.connection(), dossiers // FIRST)
         with db.db.atomic():
-            tokens = [_known(n + 1) for n in random.sample(range(dossiers), KNOWN)]
+            drawn = random.sample(range(dossiers), min(KNOWN, dossiers))
+            tokens = [_known(number + 1) for number in drawn]
         db.db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     db.db.close_all()  # whoever opens it next syncs every commit
     return World(

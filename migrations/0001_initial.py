@@ -33,8 +33,8 @@ def tables(db):
         value = TextField()
 
     class ActKey(Row):
-        key = CharField(max_length=80, primary_key=True)
-        kind = CharField(max_length=40)
+        key = CharField(max_length=64, primary_key=True)
+        said = CharField(max_length=64)
         answer = TextField()
         at = DateTimeField(index=True)
 

@@ -71,7 +71,7 @@ def add(
         )
         return Done(f"officer {login}", login, {"role": kind, "agency": agency.code})
 
-    return find(act("officer.add", by=by, key=key, do=do))
+    return find(act("officer.add", by=by, key=key, said=(login, name, kind), do=do))
 
 
 def disable(login: str, *, by: str, key: str) -> None:
@@ -86,7 +86,7 @@ def disable(login: str, *, by: str, key: str) -> None:
         ).where(Officer.id == officer.id).execute()
         return Done(f"officer {login}")
 
-    act("officer.disable", by=by, key=key, do=do)
+    act("officer.disable", by=by, key=key, said=login, do=do)
 
 
 def transfer(login: str, agency: Agency, *, by: str, key: str) -> None:
@@ -107,7 +107,7 @@ def transfer(login: str, agency: Agency, *, by: str, key: str) -> None:
         ).execute()
         return Done(f"officer {login}", details=told)
 
-    act("officer.transfer", by=by, key=key, do=do)
+    act("officer.transfer", by=by, key=key, said=(login, agency.id), do=do)
 
 
 def set_password(login: str, password: str, *, by: str, key: str) -> None:
@@ -122,7 +122,7 @@ def set_password(login: str, password: str, *, by: str, key: str) -> None:
         ).where(Officer.id == officer.id).execute()
         return Done(f"officer {login}")
 
-    act("officer.password", by=by, key=key, do=do)
+    act("officer.password", by=by, key=key, said=login, do=do)
 
 
 def sit(login: str, counter: Counter | None, *, by: str, key: str) -> None:
@@ -136,4 +136,5 @@ def sit(login: str, counter: Counter | None, *, by: str, key: str) -> None:
         place = f"counter {counter.number}" if counter else "no counter"
         return Done(f"officer {login}", details={"place": place})
 
-    act("officer.sit", by=by, key=key, do=do)
+    seat = counter.id if counter else None
+    act("officer.sit", by=by, key=key, said=(login, seat), do=do)

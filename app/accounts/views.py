@@ -24,6 +24,8 @@ BY_ADDRESS = Limit("sign-in-address", failures=60, window=600)
 # Who may sit at a counter; the inspector only reads.
 SEATED = (Role.COUNTER, Role.SPECIALIST, Role.LEADER, Role.MANAGER)
 
+ROW_MAX = 2**31 - 1  # no table has a row beyond
+
 HOME = {
     Role.COUNTER: "intake.form",
     Role.SPECIALIST: "dossiers.today",
@@ -100,7 +102,7 @@ def seat() -> ResponseReturnValue:
 @allow(*SEATED)
 def sit() -> ResponseReturnValue:
     """Sit down at a counter, or leave it."""
-    chosen = request.form.get("counter", 0, type=int)
+    chosen = min(request.form.get("counter", 0, type=int), ROW_MAX)
     store.sit(
         current_user.login,
         centres.counter(chosen) if chosen else None,

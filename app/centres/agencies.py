@@ -72,7 +72,7 @@ def add(
         told["place"] = f"under {under.code}" if under else "top"
         return Done(f"agency {new.code}", new.code, told)
 
-    return store.find(act("agency.add", by=by, key=key, do=do))
+    return store.find(act("agency.add", by=by, key=key, said=new, do=do))
 
 
 def _neighbour(agency: Agency) -> rules.Neighbour:
@@ -104,7 +104,7 @@ def correct(agency: Agency, name: str, *, by: str, key: str) -> None:
         Agency.update(name=name).where(Agency.id == agency.id).execute()
         return Done(f"agency {agency.code}", details={"before": before, "after": name})
 
-    act("agency.correct", by=by, key=key, do=do)
+    act("agency.correct", by=by, key=key, said=(agency.id, name), do=do)
 
 
 def end(agency: Agency, last_day: str, *, by: str, key: str) -> None:
@@ -128,7 +128,7 @@ def end(agency: Agency, last_day: str, *, by: str, key: str) -> None:
             changes.shut(counter)
         return Done(f"agency {row.code}", details={"last day": day})
 
-    act("agency.end", by=by, key=key, do=do)
+    act("agency.end", by=by, key=key, said=(agency.id, last_day), do=do)
 
 
 def stays(agency: Agency) -> str:

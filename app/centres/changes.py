@@ -28,7 +28,7 @@ def edit(agency: Agency, details: Details, *, by: str, key: str) -> None:
         Agency.update(**new).where(Agency.id == agency.id).execute()
         return Done(f"agency {agency.code}", details={"changed": changed})
 
-    act("centre.edit", by=by, key=key, do=do)
+    act("centre.edit", by=by, key=key, said=(agency.id, details), do=do)
 
 
 def set_hours(
@@ -39,6 +39,7 @@ def set_hours(
     week: see hours.read. since: today or later, see rules.since.
     A plan that would have begun on or after that day never comes into force.
     """
+    week = list(week)
 
     def do() -> Done:
         _end_hours(agency, since)
@@ -57,7 +58,7 @@ def set_hours(
         told = {"since": since, "sessions": len(rows)}
         return Done(f"agency {agency.code}", details=told)
 
-    act("centre.hours", by=by, key=key, do=do)
+    act("centre.hours", by=by, key=key, said=(agency.id, since, week), do=do)
 
 
 def _end_hours(agency: Agency, since: date) -> None:
@@ -115,7 +116,7 @@ def add_counter(agency: Agency, number: int, name: str, *, by: str, key: str) ->
         Counter.create(agency=agency, number=number, name=name)
         return Done(_subject(agency, number))
 
-    act("counter.add", by=by, key=key, do=do)
+    act("counter.add", by=by, key=key, said=(agency.id, number, name), do=do)
 
 
 def _taken(used: Counter) -> str:
@@ -131,7 +132,7 @@ def rename_counter(counter: Counter, name: str, *, by: str, key: str) -> None:
         Counter.update(name=name).where(Counter.id == counter.id).execute()
         return Done(_subject(counter.agency, counter.number))
 
-    act("counter.rename", by=by, key=key, do=do)
+    act("counter.rename", by=by, key=key, said=(counter.id, name), do=do)
 
 
 def close_counter(counter: Counter, *, by: str, key: str) -> None:
@@ -141,7 +142,7 @@ def close_counter(counter: Counter, *, by: str, key: str) -> None:
         shut(counter)
         return Done(_subject(counter.agency, counter.number))
 
-    act("counter.close", by=by, key=key, do=do)
+    act("counter.close", by=by, key=key, said=counter.id, do=do)
 
 
 def shut(counter: Counter) -> None:

@@ -31,7 +31,7 @@ def new_code(counter: Counter, *, by: str, key: str, minutes: int = 10) -> str:
         # The answer is kept for a repeat of the key, so it is sealed.
         return Done(f"counter {counter.id}", keys.seal(code), {"minutes": minutes})
 
-    return keys.unseal(act("tablet.code", by=by, key=key, do=do))
+    return keys.unseal(act("tablet.code", by=by, key=key, said=counter.id, do=do))
 
 
 def _fresh_code() -> str:
@@ -91,7 +91,7 @@ def pair(code: str, *, key: str) -> str:
             f"tablet {tablet.id}", keys.seal(token), {"counter": counter.number}
         )
 
-    return keys.unseal(act("tablet.pair", by="tablet", key=key, do=do))
+    return keys.unseal(act("tablet.pair", by="tablet", key=key, said=code, do=do))
 
 
 def find(token: str) -> Tablet | None:
@@ -160,7 +160,7 @@ def revoke(tablet_id: int, *, by: str, key: str) -> None:
         ).execute()
         return Done(f"tablet {tablet_id}")
 
-    act("tablet.revoke", by=by, key=key, do=do)
+    act("tablet.revoke", by=by, key=key, said=tablet_id, do=do)
 
 
 def _hash(token: str) -> str:

@@ -11,7 +11,7 @@ BODY_MAX = 20_000  # characters
 
 
 def save(officer: int, form: str, typed: dict[str, list[str]]) -> None:
-    """Keep what a form holds now; empty forms are not kept."""
+    """Keep what a form holds now; more than a form can hold is not kept."""
     body = json.dumps(typed, ensure_ascii=False)
     if len(body) > BODY_MAX:
         return

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from app import text
@@ -39,6 +39,12 @@ class Intake:
     duplicate_ok: bool
     competent: int
 
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What was said, in one order: equal for the same form sent twice."""
+        values = (getattr(self, field.name) for field in fields(self))
+        return tuple(sorted(v) if isinstance(v, frozenset) else v for v in values)
+
 
 def read(form: Mapping[str, str], seen: list[str], *, today: date) -> Intake:
     """Turn what the form sent into an Intake, or raise BadInput at a field.
@@ -59,12 +65,10 @@ def read(form: Mapping[str, str], seen: list[str], *, today: date) -> Intake:
         address=_short(form.get("address", ""), ADDRESS_MAX, "address"),
         procedure=_procedure(form.get("procedure", "")),
         external=_external(form.get("external", "")),
-        seen=frozenset(int(n) for n in seen if n.isdecimal() and len(n) < 4),
+        seen=frozenset(int(n) for n in seen if re.fullmatch(r"[0-9]{1,3}", n)),
         missing_ok=form.get("missing_ok") == "1",
         duplicate_ok=form.get("duplicate_ok") == "1",
-        competent=int(form.get("competent", "") or 0)
-        if form.get("competent", "").isdecimal()
-        else 0,
+        competent=_row(form.get("competent", "")),
     )
 
 
@@ -87,6 +91,11 @@ def reason(value: str) -> str:
 def missing(papers: list[str], seen: frozenset[int]) -> list[str]:
     """Return the names of the papers that were not handed in."""
     return [name for position, name in enumerate(papers) if position not in seen]
+
+
+def _row(value: str) -> int:
+    """Return the number of a row that was chosen; 0 for none, or no number."""
+    return int(value) if re.fullmatch(r"[0-9]{1,9}", value) else 0
 
 
 def _name(value: str) -> str:

@@ -56,7 +56,8 @@ def move(
         _apply(dossier, kind, step, says, by)
         return Done(f"dossier {number}", number, {"move": kind, "stage": step.target})
 
-    act("dossier.move", by=by.login, key=key, do=do)
+    said = (number, wanted, version)
+    act("dossier.move", by=by.login, key=key, said=said, do=do)
     return store.find(number)
 
 

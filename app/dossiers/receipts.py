@@ -68,7 +68,7 @@ def replace(number: str, *, by: str, key: str) -> Receipt:
             f"dossier {number}", str(receipt.number), {"receipt": receipt.number}
         )
 
-    serial = int(act("receipt.replace", by=by, key=key, do=do))
+    serial = int(act("receipt.replace", by=by, key=key, said=number, do=do))
     receipt: Receipt = Receipt.get(
         (Receipt.dossier == _dossier(number)) & (Receipt.number == serial)
     )
@@ -97,7 +97,7 @@ def record_print(number: str, *, officer_id: int, by: str, key: str) -> ReceiptP
         )
 
     made: ReceiptPrint = ReceiptPrint.get_by_id(
-        int(act("receipt.print", by=by, key=key, do=do))
+        int(act("receipt.print", by=by, key=key, said=number, do=do))
     )
     return made
 

@@ -9,7 +9,7 @@ from peewee import EXCLUDED
 from app import clock, keys, text
 from app.acts import Done, act
 from app.centres import store as centres
-from app.db import create, insert, one, prepared
+from app.db import create, insert, prepared
 from app.dossiers import drafts, filing, receipts, rules
 from app.errors import BadInput, NotFound
 from app.models import (
@@ -33,8 +33,6 @@ from app.workdays import store as calendars
 
 if TYPE_CHECKING:
     from app.accounts.gate import SignedIn
-
-NOON = 12  # hour at which the morning half-day ends
 
 
 def find(number: str) -> Dossier:
@@ -119,7 +117,7 @@ def receive(intake: filing.Intake, *, by: "SignedIn", key: str) -> Dossier:
             {"procedure": version.procedure.code, "due": dossier.due_first},
         )
 
-    return find(act("dossier.receive", by=by.login, key=key, do=do))
+    return find(act("dossier.receive", by=by.login, key=key, said=intake.said, do=do))
 
 
 def refuse(intake: filing.Intake, reason: str, *, by: "SignedIn", key: str) -> Dossier:
@@ -139,7 +137,8 @@ def refuse(intake: filing.Intake, reason: str, *, by: "SignedIn", key: str) -> D
             {"procedure": version.procedure.code},
         )
 
-    return find(act("dossier.refuse", by=by.login, key=key, do=do))
+    said = (intake.said, reason)
+    return find(act("dossier.refuse", by=by.login, key=key, said=said, do=do))
 
 
 def seat_of(by: "SignedIn") -> Counter:
@@ -248,13 +247,13 @@ def _keep_papers(dossier: Dossier, papers: list[str], seen: frozenset[int]) -> N
 
 
 def _competent(chosen: int, centre: Agency) -> int:
-    """Return the agency that decides: the chosen one, else the centre's parent."""
-    if chosen:
-        agency: Agency | None = one(Agency, id=chosen)
-        if agency is None:
-            raise BadInput("competent", _("Chọn cơ quan giải quyết trong danh sách."))
-        return int(agency.id)
-    return int(centre.parent_id or centre.id)
+    """Return the agency that decides: the chosen one, else the one the centre
+    works for. Raises BadInput if it does not decide for this centre."""
+    if not chosen:
+        return int(centres.authority(centre).id)
+    if chosen not in {agency.id for agency in centres.deciding(centre)}:
+        raise BadInput("competent", _("Chọn cơ quan giải quyết trong danh sách."))
+    return chosen
 
 
 def _ask_about_papers(intake: filing.Intake, papers: list[str]) -> None:

@@ -1,5 +1,7 @@
 """Desk pages for dossiers: today's list, search, one dossier and its moves."""
 
+import re
+
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -99,6 +101,7 @@ def reveal(number: str) -> ResponseReturnValue:
         "dossier.reveal",
         by=current_user.login,
         key=request.form.get("key", ""),
+        said=number,
         do=lambda: Done(f"dossier {number}"),
     )
     return _card(dossier, shown=True)
@@ -109,6 +112,7 @@ def reveal(number: str) -> ResponseReturnValue:
 def hand_over() -> ResponseReturnValue:
     """Hand over the ticked dossiers, each as an act of its own."""
     done = left = 0
+    key = request.form.get("key", "")
     for ticked in request.form.getlist("dossier")[:200]:
         number, _space, version = ticked.partition(" ")
         try:
@@ -116,9 +120,9 @@ def hand_over() -> ResponseReturnValue:
                 number,
                 rules.Move.HAND_OVER,
                 note="",
-                version=int(version) if version.isdecimal() else 0,
+                version=int(version) if re.fullmatch(r"\d{1,9}", version) else 0,
                 by=current_user,
-                key=f"{request.form.get('key', '')}-{number}"[-80:],
+                key=f"{key}-{number}" if key else "",
             )
             done += 1
         except Problem:

@@ -41,7 +41,7 @@ def replace_receipt(number: str) -> ResponseReturnValue:
     return _print(number, f"{key}-print")
 
 
-@bp.get("/dossiers/<string:number>/receipt/<int:serial>")
+@bp.get("/dossiers/<string:number>/receipt/<int(max=32767):serial>")
 @allow(*PRINTING)
 def receipt(number: str, serial: int) -> ResponseReturnValue:
     """One print of the receipt. To look at it again changes nothing.

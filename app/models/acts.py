@@ -22,8 +22,8 @@ class Setting(Row):
 class ActKey(Row):
     """One thing a person did. A repeat of the key gets the first answer."""
 
-    key = CharField(max_length=80, primary_key=True)
-    kind = CharField(max_length=40)
+    key = CharField(max_length=64, primary_key=True)  # keyed hash of owner and key
+    said = CharField(max_length=64)  # keyed hash of kind and content
     answer = TextField()
     at = MomentField(index=True)
 

@@ -132,7 +132,8 @@ def handle(
         told = {"from": now, "to": chosen, "note": bool(kept)}
         return Done(f"suggestion {suggestion_id}", details=told)
 
-    act("suggestion.handle", by=by, key=key, do=do)
+    said = (suggestion_id, status, note)
+    act("suggestion.handle", by=by, key=key, said=said, do=do)
 
 
 def _change(suggestion_id: str, version: int, status: Status) -> None:

@@ -60,7 +60,7 @@ def handle(suggestion_id: str) -> ResponseReturnValue:
             suggestion_id,
             status=request.form.get("status", ""),
             note=request.form.get("note", ""),
-            version=min(request.form.get("version", 0, type=int), LARGEST),
+            version=max(0, min(request.form.get("version", 0, type=int), LARGEST)),
             within=_within(),
             officer_id=current_user.id,
             by=current_user.login,

@@ -63,7 +63,10 @@ class Limit:
 
 def sender() -> str:
     """Return the address a request came from; IPv6 by its /64 network."""
-    address = ipaddress.ip_address(request.remote_addr or "0.0.0.0")  # noqa: S104
+    try:
+        address = ipaddress.ip_address(request.remote_addr or "")
+    except ValueError:  # a proxy may say "unknown": all such senders are one
+        return "unknown"
     if address.version == 6:
         return str(ipaddress.ip_network((address, 64), strict=False))
     return str(address)

@@ -9,6 +9,7 @@ import secrets
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from flask import Flask, request, url_for
 from htmx_flask import Htmx
@@ -45,6 +46,7 @@ def make(name: str, settings: Settings, *, folder: Path, cookie: str) -> Flask:
         SESSION_COOKIE_SECURE=settings.secure,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,  # a session ends, however busy it is
         SEND_FILE_MAX_AGE_DEFAULT=365 * 24 * 3600,  # s; addresses carry a hash
     )
     app.extensions["motcua"] = settings
@@ -93,13 +95,16 @@ def _templates(app: Flask) -> None:
 
 
 def _here_in(code: str) -> str:
-    """Return the address of this page in another language."""
+    """Return the address of this page in another language.
+
+    What stands in the address comes from outside: it is written back as it is, and
+    never taken for an order to `url_for`.
+    """
     if request.endpoint is None or request.method != "GET":
         return f"{request.script_root}/?lang={code}"
-    kept = {k: v for k, v in request.args.items() if k != "lang"}
-    return url_for(
-        request.endpoint, **{**(request.view_args or {}), **kept, "lang": code}
-    )
+    kept = [(k, v) for k, v in request.args.items(multi=True) if k != "lang"]
+    path = quote(f"{request.script_root}{request.path}")
+    return f"{path}?{urlencode([*kept, ('lang', code)])}"
 
 
 @cache

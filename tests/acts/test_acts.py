@@ -20,7 +20,8 @@ def put(name, value="1", **over):
         Setting.create(name=name, value=value)
         return Done(f"setting {name}", value, {"value": value})
 
-    return act("test.put", **{"by": "tester", "key": KEY, "do": do} | over)
+    asked = {"by": "tester", "key": KEY, "said": "put", "do": do}
+    return act("test.put", **asked | over)
 
 
 def test_rows_trace_and_key_are_written_together(database):
@@ -44,7 +45,26 @@ def test_a_repeated_key_gets_the_first_answer_and_changes_nothing(database):
 def test_a_key_of_another_act_is_a_conflict(database):
     put("a")
     with pytest.raises(Conflict):
-        act("test.other", by="tester", key=KEY, do=lambda: Done("x"))
+        act("test.other", by="tester", key=KEY, said="put", do=lambda: Done("x"))
+
+
+def test_a_key_with_other_words_is_a_conflict_and_not_a_repeat(database):
+    put("a", "first")
+    with pytest.raises(Conflict):
+        put("b", "second", said="something else")
+    assert Setting.select().count() == 1
+
+
+def test_a_key_is_its_owners_alone(database):
+    assert put("a", "first") == "first"
+    assert put("b", "second", by="somebody else") == "second"
+    assert AuditEntry.select().count() == 2
+
+
+def test_neither_key_nor_words_are_kept_in_clear(database):
+    put("a", said="Nguyễn Văn An")
+    assert KEY not in str(ActKey.get().__data__)
+    assert "Nguyễn" not in str(ActKey.get().__data__)
 
 
 def test_what_fails_inside_leaves_nothing(database):
@@ -53,13 +73,13 @@ def test_what_fails_inside_leaves_nothing(database):
         raise BadInput("a", "Không được.")
 
     with pytest.raises(BadInput):
-        act("test.put", by="tester", key=KEY, do=do)
+        act("test.put", by="tester", key=KEY, said=None, do=do)
     for table in (Setting, AuditEntry, AuditDetail, ActKey):
         assert table.select().count() == 0
     assert chain.verify().faults == []
 
 
-@pytest.mark.parametrize("key", ["", "short", "x" * 81])
+@pytest.mark.parametrize("key", ["", "short", "x" * 201])
 def test_a_key_that_cannot_be_one_is_refused(database, key):
     with pytest.raises(BadInput):
         put("a", key=key)

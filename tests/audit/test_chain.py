@@ -12,7 +12,11 @@ def entries(database):
     """Five acts in the chain."""
     for n in range(1, 6):
         act(
-            "test.act", by="an", key=f"entry-{n:04}", do=lambda: Done("x", "", {"n": 1})
+            "test.act",
+            by="an",
+            key=f"entry-{n:04}",
+            said=n,
+            do=lambda: Done("x", "", {"n": 1}),
         )
 
 

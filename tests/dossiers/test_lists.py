@@ -49,7 +49,7 @@ def test_dossiers_of_other_centres_are_not_found(by):
 
 
 def test_the_department_that_decides_finds_it_too(by):
-    department = make.agency(kind="department")
+    department = make.agency(kind="department", parent=by.agency)
     found = make.dossier(by, competent=department.id)
     specialist = SignedIn(make.officer(role="specialist", agency=department))
     assert numbers(lists.find(found.number, specialist)) == [found.number]

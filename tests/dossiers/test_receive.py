@@ -51,11 +51,26 @@ def test_where_helped_where_received_and_who_decides_are_kept(database):
 def test_the_same_key_twice_is_one_dossier(database):
     by, version, key = make.seated(), make.procedure(), make.key()
     first = store.receive(make.intake(version), by=by, key=key)
-    again = store.receive(make.intake(version, applicant="Khác"), by=by, key=key)
+    again = store.receive(make.intake(version), by=by, key=key)
 
     assert again.number == first.number
     assert Dossier.select().count() == Receipt.select().count() == 1
     assert AuditEntry.select().where(AuditEntry.kind == "dossier.receive").count() == 1
+
+
+def test_the_form_of_another_person_under_the_same_key_is_not_swallowed(database):
+    by, version, key = make.seated(), make.procedure(), make.key()
+    store.receive(make.intake(version), by=by, key=key)
+    with pytest.raises(Conflict):
+        store.receive(make.intake(version, applicant="Lò Thị Hoa"), by=by, key=key)
+    assert Dossier.select().count() == 1
+
+
+def test_a_dossier_is_decided_by_an_agency_of_its_own_centre(database):
+    stranger = make.agency(kind="department")
+    with pytest.raises(BadInput) as caught:
+        make.dossier(competent=stranger.id)
+    assert caught.value.field == "competent"
 
 
 def test_a_key_used_for_something_else_is_a_conflict(database):

@@ -66,6 +66,16 @@ def test_numbers_are_masked_until_asked_for_and_the_asking_is_kept(client, dossi
     )
 
 
+def test_each_look_at_the_numbers_is_kept_even_with_a_used_key(client, dossier, by):
+    other, key = make.dossier(by), make.key()
+    for one in (dossier, other):
+        client.post(f"/desk/dossiers/{one.number}/reveal", data={"key": key})
+    looks = AuditEntry.select().where(AuditEntry.kind == "dossier.reveal")
+    shown = client.post(f"/desk/dossiers/{other.number}/reveal", data={"key": key})
+    assert shown.status_code == 409
+    assert [look.subject for look in looks] == [f"dossier {dossier.number}"]
+
+
 def test_a_move_gives_htmx_the_card_only(client, dossier):
     answer = send(client, dossier, "hand_over", **{"HX-Request": "true"})
     assert answer.status_code == 200
