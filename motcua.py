@@ -90,13 +90,16 @@ def serve(host: str, port: int) -> None:
 @click.option("--no-serve", is_flag=True, help="Chỉ tạo dữ liệu, không chạy.")
 def demo(folder: Path, host: str, port: int, *, no_serve: bool) -> None:
     """A sample centre to look around in: made once, then served."""
-    from app import config
+    from app import config, keys
     from app.cli import opening
     from app.sample import demo as sample
     from app.words import _
 
     base = f"http://{_reached_at(host)}:{port}"
-    settings = config.settings(config.make_folder(folder), base_url=base)
+    config.make_folder(folder)
+    if not (folder / config.DATABASE_FILE).exists():
+        keys.make(folder)
+    settings = config.settings(folder, base_url=base)
     if not sample.made_in(folder):
         click.echo(_("Đang tạo trung tâm mẫu: tám tuần hồ sơ, đánh giá, góp ý …"))
         sample.make(folder)
@@ -132,11 +135,19 @@ def commands() -> click.Group:
 
 def main() -> None:
     """Run the command line. What goes wrong is one sentence, exit status 2."""
+    from peewee import PeeweeException
+
     from app.errors import Problem
+    from app.words import _
 
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
     try:
         commands()()
     except Problem as problem:
         click.echo(problem.says, err=True)
+        sys.exit(2)
+    except (PeeweeException, OSError) as problem:
+        why = " ".join(str(problem).split())[:160]
+        says = _("Chưa làm được vì máy báo: %(why)s. Hãy xem lại MOTCUA_DIR.")
+        click.echo(says % {"why": why}, err=True)
         sys.exit(2)

@@ -14,9 +14,10 @@ from peewee import DatabaseError, IntegrityError, OperationalError
 
 from app import clock, keys
 from app.audit import chain
-from app.db import db, insert, one
+from app.db import db
 from app.errors import BadInput, Busy, Conflict
 from app.models import ActKey
+from app.queries import insert, one
 from app.words import _
 
 KEY_MAX = 200

@@ -1,16 +1,20 @@
 """Settings from the environment. A wrong or unsafe one stops the program."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from app import keys
 from app.errors import Unsafe
 from app.words import _
 
 DATABASE_FILE = "motcua.db"
+# A host by name or number and perhaps a port: this is printed in every QR code.
+BASE_URL = re.compile(
+    r"https?://([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(:[1-9]\d{0,4})?/?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,9 @@ def settings(
         says = _("Không ghi được vào %(folder)s. Hãy cấp quyền ghi cho thư mục này.")
         raise Unsafe(says % {"folder": folder})
     if os.name == "posix" and folder.stat().st_mode & 0o077:
-        folder.chmod(0o700)
-    if not proxies.isdigit() or int(proxies) > 5:
+        says = _("Người khác vào được %(folder)s. Hãy chạy: chmod 700 %(folder)s")
+        raise Unsafe(says % {"folder": folder})
+    if not re.fullmatch("[0-5]", proxies):
         raise Unsafe(_("MOTCUA_PROXIES phải là một số từ 0 đến 5."))
     _check_base_url(base_url)
     keys.load(folder)
@@ -98,15 +103,10 @@ def make_folder(folder: Path) -> Path:
 
 
 def _check_base_url(base_url: str) -> None:
-    try:
-        parts = urlsplit(base_url)
-        ok = parts.scheme in ("http", "https") and bool(parts.hostname)
-        ok = ok and not parts.query and parts.path in ("", "/") and parts.port != 0
-    except ValueError:
-        ok = False
-    if not ok:
-        says = _(
-            "MOTCUA_BASE_URL=%(url)s không dùng được. "
-            "Hãy viết như https://motcua.sennuoc.gov.vn, không có đường dẫn phía sau."
-        )
-        raise Unsafe(says % {"url": base_url})
+    if BASE_URL.fullmatch(base_url):
+        return
+    says = _(
+        "MOTCUA_BASE_URL=%(url)s không dùng được. "
+        "Hãy viết như https://motcua.sennuoc.gov.vn, không có đường dẫn phía sau."
+    )
+    raise Unsafe(says % {"url": base_url})

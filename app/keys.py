@@ -22,11 +22,8 @@ _SIZE = 32  # bytes
 _secret: bytes = b""
 
 
-def load(folder: Path) -> None:
-    """Read the secret of a centre, or make it if the folder is new.
-
-    Raises Unsafe if the file is damaged or others may read it.
-    """
+def make(folder: Path) -> None:
+    """Give a new centre its secret, and load it; one that has a secret keeps it."""
     path = folder / "secret"
     if not path.exists():
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -34,6 +31,22 @@ def load(folder: Path) -> None:
             file.write(secrets.token_bytes(_SIZE))
             file.flush()
             os.fsync(file.fileno())
+    load(folder)
+
+
+def load(folder: Path) -> None:
+    """Read the secret of a centre.
+
+    Raises Unsafe if it is missing or damaged, or if others may read it. A new one is
+    never made here: with it nothing sealed so far could be read.
+    """
+    path = folder / "secret"
+    if not path.is_file():
+        says = _(
+            "Không thấy tệp khóa %(path)s. Hãy khôi phục nó từ bản sao lưu; "
+            "trung tâm mới: chạy motcua init."
+        )
+        raise Unsafe(says % {"path": path})
     if os.name == "posix" and path.stat().st_mode & 0o077:
         says = _("Người khác đọc được tệp khóa %(path)s. Hãy chạy: chmod 600 %(path)s")
         raise Unsafe(says % {"path": path})
@@ -88,3 +101,8 @@ def mark(purpose: str, value: str) -> str:
     if not value:
         return ""
     return hmac.new(derive(purpose), value.encode(), hashlib.sha256).hexdigest()
+
+
+def proof() -> str:
+    """Return what a database keeps to know its own secret again."""
+    return mark("proof", "motcua")

@@ -19,14 +19,10 @@ from bench import seen
 from motcua import THREADS
 
 # Text that no two rows share. Ids are given by the database, links follow them.
-UNIQUE = frozenset({"number", "token_hash", "code_mark", "token", "key"})
+UNIQUE = frozenset({"id", "number", "token_hash", "code_mark", "token", "key"})
 LINKS = {"dossier_id": "dossier", "receipt_id": "receipt"}
 
-RATE = (
-    "INSERT INTO rating (id, agency_id, counter_id, act, sector, day, half, channel, "
-    "scale, layout, score, flags) "
-    "VALUES (?, 7, 3, '', '', '2026-11-22', 'am', 'tablet', ?, ?, ?, 'walk-up')"
-)
+TAPPED = ("score", "scale", "layout")
 ENTRIES = "audit_entry"
 NEXT_SEQ = "UPDATE audit_head SET seq = seq + ? RETURNING seq"
 NEXT_SERIAL = "UPDATE dossier_counter SET last = last + 1"
@@ -37,14 +33,15 @@ class Copy:
 
     def __init__(self, table: str, values: dict[str, Any], first: int) -> None:
         """Find the columns that change. first: the lowest seq of the intake."""
-        self.table, self.values = table, list(values.values())
+        self.table, self.names = table, list(values)
+        self.values = list(values.values())
         self.unique: list[tuple[int, int]] = []  # place, bytes
         self.links: list[tuple[int, str, int]] = []  # place, of what, plus
         for place, (name, value) in enumerate(values.items()):
-            if name == "id":
-                self.values[place] = None
-            elif name in UNIQUE and isinstance(value, str):
+            if name in UNIQUE and isinstance(value, str):
                 self.unique.append((place, len(value) // 2))
+            elif name == "id":
+                self.values[place] = None
             elif name == "seq":
                 self.links.append((place, name, value - first))
             elif name in LINKS:
@@ -72,6 +69,7 @@ class Store:
         seqs = [values["seq"] for table, values in told["rows"] if table == ENTRIES]
         self.acts = len(seqs)
         self.copies = [Copy(table, values, min(seqs)) for table, values in told["rows"]]
+        self.rating = Copy("rating", told["rating"], 0)
         self._file = str(folder / config.DATABASE_FILE)
         self._mine = local()
 
@@ -93,11 +91,13 @@ class Store:
             connection.execute(sql, bindings).fetchall()
         return int(page["bytes"])
 
-    def rate(self, *said: int) -> None:
+    def rate(self, said: dict[str, Any]) -> None:
         """Insert one row, durably."""
-        connection = self.connection
+        connection, row = self.connection, self.rating.row({})
+        for name in TAPPED:
+            row[self.rating.names.index(name)] = said[name]
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute(RATE, (secrets.token_hex(16), *said))
+        connection.execute(self.rating.sql, row)
         connection.execute("COMMIT")
 
     def take_in(self) -> None:
@@ -124,7 +124,7 @@ def make(store: Store) -> Flask:
     @app.post("/K/taps")
     def taps() -> Response:
         said = request.get_json()
-        store.rate(said["scale"], said["layout"], said["score"])
+        store.rate(said)
         return jsonify(id=said["id"], ok=True)
 
     @app.post("/desk/intake")

@@ -4,7 +4,8 @@ So the floor does as much as our code does today, and after every change of it.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any
 
 import apsw
@@ -32,30 +33,37 @@ def write_down(world: World, hand_in: Callable[[], object]) -> list[Row]:
     hand_in: hands in one dossier at our server.
     """
     hand_in()  # the first of the day also writes the shift and the day's counter
-    rows = _rows(world, hand_in)
-    told = json.dumps({"pages": _pages(world), "rows": rows}, default=str)
-    (world.settings.folder / FILE).write_text(told, "utf-8")
+    file = str(world.settings.folder / config.DATABASE_FILE)
+    with closing(apsw.Connection(file)) as connection:
+        rows = _rows(connection, hand_in)
+        one = "SELECT * FROM rating LIMIT 1"
+        [(_table, rating)] = _asked(connection, "rating", one)
+    told = {"pages": _pages(world), "rows": rows, "rating": rating}
+    (world.settings.folder / FILE).write_text(json.dumps(told, default=str), "utf-8")
     return rows
 
 
-def _rows(world: World, hand_in: Callable[[], object]) -> list[Row]:
-    connection = apsw.Connection(str(world.settings.folder / config.DATABASE_FILE))
+def _rows(connection: apsw.Connection, hand_in: Callable[[], object]) -> list[Row]:
+    """Return the rows that come with one intake."""
     last = {
         table: connection.execute(f"SELECT max(rowid) FROM {table}").get or 0  # noqa: S608
         for table in TABLES
     }
     hand_in()
-    found = []
-    for table in TABLES:
-        new = connection.execute(
-            f"SELECT * FROM {table} WHERE rowid > ?",  # noqa: S608
-            (last[table],),
-        )
-        for values in new:
-            names = [name for name, _type in new.get_description()]
-            found.append((table, dict(zip(names, values, strict=True))))
-    connection.close()
-    return found
+    new = "SELECT * FROM {} WHERE rowid > {}"
+    return [
+        row
+        for table in TABLES
+        for row in _asked(connection, table, new.format(table, last[table]))
+    ]
+
+
+def _asked(connection: apsw.Connection, table: str, sql: str) -> Iterator[Row]:
+    """Yield rows of a table, their columns by name."""
+    cursor = connection.execute(sql)
+    for values in cursor:
+        names = [name for name, _type in cursor.get_description()]
+        yield table, dict(zip(names, values, strict=True))
 
 
 def _pages(world: World) -> dict[str, dict[str, Any]]:

@@ -63,9 +63,8 @@ class World:
 def build(folder: Path, dossiers: int) -> World:
     """Make a centre with so many dossiers, a multiple of FIRST, in a new folder."""
     began = perf_counter()
-    settings = config.settings(
-        config.make_folder(folder), base_url="http://127.0.0.1:8000"
-    )
+    keys.make(config.make_folder(folder))
+    settings = config.settings(folder, base_url="http://127.0.0.1:8000")
     random = Random(SEED)  # noqa: S311  (a world, not a secret)
     db.attach(settings.database)
     with db.db.connection_context():

@@ -53,14 +53,11 @@ def pair() -> ResponseReturnValue:
 
 
 def _token_for(typed: str) -> str:
-    who = sender()
-    GUESSES.check(who)
     code = tablets.read_code(typed)
-    try:
-        return tablets.pair(code, key=request.form.get("key", ""))
-    except tablets.WrongCode:
-        GUESSES.failed(who)
-        raise
+    GUESSES.take(sender())
+    token = tablets.pair(code, key=request.form.get("key", ""))
+    GUESSES.give_back(sender())
+    return token
 
 
 def page(problem: Problem | None = None, typed: str = "") -> str:

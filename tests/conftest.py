@@ -41,7 +41,7 @@ def postgres():
 def folder(tmp_path):
     """The folder of a centre, with its secret loaded."""
     place = config.make_folder(tmp_path / "centre")
-    keys.load(place)
+    keys.make(place)
     return place
 
 

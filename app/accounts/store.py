@@ -6,6 +6,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from app import clock
 from app.accounts import rules
 from app.acts import Done, act
+from app.db import db
 from app.errors import BadInput, NotFound
 from app.models import Agency, Counter, Officer, Setting
 from app.words import _
@@ -138,3 +139,11 @@ def sit(login: str, counter: Counter | None, *, by: str, key: str) -> None:
 
     seat = counter.id if counter else None
     act("officer.sit", by=by, key=key, said=(login, seat), do=do)
+
+
+def end_sessions(login: str) -> None:
+    """End every session of an officer, wherever it was begun."""
+    with db.atomic():
+        Officer.update(session_version=Officer.session_version + 1).where(
+            Officer.login == login
+        ).execute()

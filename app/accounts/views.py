@@ -65,23 +65,28 @@ def sign_in_post() -> ResponseReturnValue:
 
 
 def _checked(login: str, password: str) -> Officer:
-    where, who = sender(), f"{login.strip().lower()} {sender()}"
-    BY_LOGIN.check(who)
-    BY_ADDRESS.check(where)
+    tries = ((BY_LOGIN, f"{login.strip().lower()} {sender()}"), (BY_ADDRESS, sender()))
+    for limit, who in tries:
+        limit.take(who)
     officer = store.check(login, password)
     if officer is None:
-        BY_LOGIN.failed(who)
-        BY_ADDRESS.failed(where)
         raise BadInput(
             "login", _("Tên đăng nhập hoặc mật khẩu chưa đúng. Xin nhập lại.")
         )
+    for limit, who in tries:
+        limit.give_back(who)
     return officer
 
 
 @bp.post("/sign-out")
 @public
 def sign_out() -> ResponseReturnValue:
-    """End the session; the browser forgets the pages it kept."""
+    """End every session of this officer; the browser forgets the pages it kept.
+
+    A copy of the cookie is dead too: it names a version of sessions that is over.
+    """
+    if current_user.is_authenticated:
+        store.end_sessions(current_user.login)
     logout_user()
     session.clear()
     answer = redirect(url_for("accounts.sign_in"), 303)

@@ -12,8 +12,8 @@ from datetime import datetime
 from typing import Any
 
 from app.audit import rules
-from app.db import insert, prepared
 from app.models import AuditDetail, AuditEntry, AuditHead
+from app.queries import insert, prepared
 
 
 def begin() -> None:

@@ -2,10 +2,10 @@
 
 from datetime import date, time
 
-from app import clock, text
+from app import clock, keys, text
 from app.db import db
 from app.errors import BadInput
-from app.models import Agency, Counter, OpeningSession
+from app.models import Agency, Counter, OpeningSession, Setting
 from app.words import _
 
 # Sessions that most centres keep; the administrator changes them on the screen.
@@ -30,6 +30,7 @@ def found(*, name: str, code: str) -> Agency:
     if not (code and len(code) <= 21 and code.replace(".", "").isalnum()):
         raise BadInput("code", _("Mã cơ quan gồm chữ, số và dấu chấm, ví dụ H99.15."))
     with db.atomic():
+        Setting.create(name="proof", value=keys.proof())
         commune = Agency.create(
             kind="commune", code=f"{code}.UB", name=_("Ủy ban nhân dân"),
             valid_from=FOUNDED,

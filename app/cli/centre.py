@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from app import config, db
+from app import config, db, keys
 from app.accounts import store as officers
 from app.centres import founding
 from app.cli.opening import BY, centre
@@ -24,7 +24,9 @@ def init(name: str, code: str, login: str, password: str) -> None:
     """Make a real centre in MOTCUA_DIR: database, keys, first administrator."""
     place = os.environ.get("MOTCUA_DIR", "")
     if place:
-        config.make_folder(Path(place))
+        folder = config.make_folder(Path(place))
+        if not (folder / config.DATABASE_FILE).exists():
+            keys.make(folder)
     settings = config.read()
     db.attach(settings.database)
     with db.db.connection_context():

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from app import config, db
+from app import config, db, keys
 from app.config import Settings
 from app.errors import Unsafe
+from app.models import Setting
 from app.words import _
 
 BY = "command line"  # who acts, in the audit chain
@@ -15,9 +17,7 @@ def ready(settings: Settings) -> None:
     """Attach the database and refuse one that is too old, too new or not there."""
     db.attach(settings.database)
     try:
-        with db.db.connection_context():
-            db.refuse_newer()
-            waiting = db.pending()
+        waiting = _is_missing(settings.database) or _waiting()
     except (db.DatabaseError, OSError) as problem:
         says = _(
             "Không mở được cơ sở dữ liệu (%(why)s). "
@@ -31,6 +31,29 @@ def ready(settings: Settings) -> None:
                 "(trung tâm mới: motcua init)."
             )
         )
+
+
+def _is_missing(database: str) -> bool:
+    """Tell whether an SQLite file is not there: looking must not make it."""
+    file = database.removeprefix("sqlite:///")
+    return file != database and not Path(file).is_file()
+
+
+def _waiting() -> bool:
+    """Tell whether the database needs migrations; raise Unsafe if it is not ours."""
+    with db.db.connection_context():
+        db.refuse_newer()
+        if db.pending():
+            return True
+        kept = Setting.get_or_none(Setting.name == "proof")
+    if kept is not None and kept.value != keys.proof():
+        raise Unsafe(
+            _(
+                "Tệp khóa 'secret' không phải của cơ sở dữ liệu này. "
+                "Hãy khôi phục đúng tệp từ bản sao lưu."
+            )
+        )
+    return False
 
 
 def migrated(settings: Settings) -> None:

@@ -9,7 +9,6 @@ from peewee import EXCLUDED
 from app import clock, keys, text
 from app.acts import Done, act
 from app.centres import store as centres
-from app.db import create, insert, prepared
 from app.dossiers import drafts, filing, receipts, rules
 from app.errors import BadInput, NotFound
 from app.models import (
@@ -25,6 +24,7 @@ from app.models import (
 )
 from app.procedures import rules as procedure_rules
 from app.procedures import store as procedures
+from app.queries import create, insert, prepared
 from app.visits import store as visits
 from app.visits.rules import half
 from app.words import _

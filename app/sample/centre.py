@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from app import keys
 from app.accounts import store as accounts
 from app.accounts.gate import SignedIn
 from app.accounts.rules import DEMO_PASSWORD
@@ -66,6 +67,7 @@ class Centre:
 def found() -> Centre:
     """Make the tree, the counters, the officers and the calendar."""
     Setting.create(name="demo", value="1")
+    Setting.create(name="proof", value=keys.proof())
     province = _agency("province", "H99", "Ủy ban nhân dân tỉnh Hà Sen", None)
     commune = _agency("commune", "H99.15.00", "Ủy ban nhân dân xã Sen Nước", province)
     departments = {

@@ -41,7 +41,7 @@ def make(folder: Path) -> None:
     It is told into a file beside and put in place whole, so that a demo that was
     stopped half-way begins anew. Until then no power cut can matter.
     """
-    keys.load(folder)
+    keys.make(folder)
     file, draft = folder / config.DATABASE_FILE, folder / "demo.part"
     for left in folder.glob("demo.part*"):
         left.unlink()

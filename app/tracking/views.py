@@ -42,8 +42,7 @@ def show(token: str) -> ResponseReturnValue:
     known = codes.read_token(token)
     dossier = store.find(known) if known else None
     if dossier is None:
-        WRONG_TOKENS.check(sender())
-        WRONG_TOKENS.failed(sender())
+        WRONG_TOKENS.take(sender())
         return _alone(
             "tracking/unknown.html",
             says=rules.unknown(),
@@ -75,7 +74,7 @@ def look() -> ResponseReturnValue:
     typed = request.form.get("code", "")
     try:
         code = codes.read_code(typed)
-        WRONG_CODES.check(sender())
+        WRONG_CODES.take(sender())
     except BadInput as problem:
         return _form(typed, problem), 422
     except TooMany as problem:
@@ -83,8 +82,8 @@ def look() -> ResponseReturnValue:
         return _form(typed, BadInput("code", problem.says)), 429, wait
     receipt = receipts.by_code(code)
     if receipt is None:
-        WRONG_CODES.failed(sender())
         return _form(typed, BadInput("code", rules.unknown())), 404
+    WRONG_CODES.give_back(sender())
     token, _code = receipts.secrets_of(receipt)
     return redirect(url_for(".show", token=token), 303)
 

@@ -28,37 +28,49 @@ class Limit:
     failures: int
     window: int
 
-    def check(self, who: str) -> None:
-        """Raise TooMany if this sender must wait."""
-        now = int(time.time())
-        row = Failure.get_or_none(
-            (Failure.bucket == self.bucket)
-            & (Failure.who == _hide(who))
-            & (Failure.window == now // self.window)
-        )
-        if row is not None and row.count >= self.failures:
-            left = self.window - now % self.window
-            minutes = -(-left // 60)
-            raise TooMany(
-                _("Đã thử hơi nhiều lần. Xin chờ %(n)s phút rồi thử lại.")
-                % {"n": minutes},
-                left,
-            )
+    def take(self, who: str) -> None:
+        """Count a try of this sender, or raise TooMany if they must wait.
 
-    def failed(self, who: str) -> None:
-        """Count one failure of this sender."""
-        window = int(time.time()) // self.window
+        Counted before it is made: tries sent all at once do not slip through. Who
+        turns out to be right gets it back.
+        """
+        now = int(time.time())
+        window, hidden = now // self.window, _hide(who)
         with db.atomic():
-            Failure.insert(
-                bucket=self.bucket, who=_hide(who), window=window, count=1
-            ).on_conflict(
-                conflict_target=[Failure.bucket, Failure.who, Failure.window],
-                update={Failure.count: Failure.count + EXCLUDED.count},
-            ).execute()
-            Failure.delete().where(
+            rows = (
+                Failure.insert(bucket=self.bucket, who=hidden, window=window, count=1)
+                .on_conflict(
+                    conflict_target=[Failure.bucket, Failure.who, Failure.window],
+                    update={Failure.count: Failure.count + EXCLUDED.count},
+                )
+                .returning(Failure.count)
+                .tuples()
+                .execute()
+            )
+            [(count,)] = list(rows)
+            if count == 1:
+                self._forget(window)
+        if count > self.failures:
+            left = self.window - now % self.window
+            says = _("Đã thử hơi nhiều lần. Xin chờ %(n)s phút rồi thử lại.")
+            raise TooMany(says % {"n": -(-left // 60)}, left)
+
+    def give_back(self, who: str) -> None:
+        """Take back the try just counted: it was no failure."""
+        with db.atomic():
+            Failure.update(count=Failure.count - 1).where(
                 (Failure.bucket == self.bucket)
-                & (Failure.window < window - KEEP // self.window)
+                & (Failure.who == _hide(who))
+                & (Failure.window == int(time.time()) // self.window)
+                & (Failure.count > 0)
             ).execute()
+
+    def _forget(self, window: int) -> None:
+        """Drop the counts of yesterday."""
+        Failure.delete().where(
+            (Failure.bucket == self.bucket)
+            & (Failure.window < window - KEEP // self.window)
+        ).execute()
 
 
 def sender() -> str:

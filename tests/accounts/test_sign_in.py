@@ -1,6 +1,7 @@
 """Signing in and out: failures are limited, visits are not."""
 
 from dataclasses import replace
+from threading import Thread
 
 import pytest
 from flask import url_for
@@ -196,3 +197,28 @@ def test_a_session_that_we_did_not_sign_is_nobodys(stranger_client, officer):
     signed = stranger_client.get_cookie("motcua").value
     stranger_client.set_cookie("motcua", signed[:-4] + "AAAA")
     assert stranger_client.get("/desk/ratings").status_code == 302
+
+
+def test_tries_sent_all_at_once_do_not_slip_through_the_limit(desk, officer):
+    statuses = []
+
+    def guess():
+        statuses.append(send(desk.test_client(), password="sai rồi").status_code)
+
+    threads = [Thread(target=guess) for _ in range(24)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert statuses.count(422) == 8
+    assert statuses.count(429) == 16
+
+
+def test_a_copied_cookie_is_dead_after_signing_out(desk, officer):
+    client, thief = desk.test_client(), desk.test_client()
+    send(client)
+    cookie = client.get_cookie("motcua")
+    thief.set_cookie("motcua", cookie.value)
+    assert thief.get("/desk/dossiers").status_code != 302
+    client.post("/sign-out")
+    assert thief.get("/desk/dossiers").status_code == 302

@@ -64,10 +64,40 @@ def test_a_file_instead_of_a_folder(tmp_path):
     )  # fmt: skip
 
 
-def test_a_database_that_is_not_migrated(tmp_path):
+def test_a_folder_without_a_centre_stays_as_it_is(tmp_path):
     place = tmp_path / "empty"
+    place.mkdir(mode=0o700)
+    assert "motcua init" in refused(motcua("check", MOTCUA_DIR=place))
+    assert list(place.iterdir()) == []
+
+
+def test_a_folder_that_others_may_enter_is_not_touched(tmp_path):
+    place = tmp_path / "open"
     place.mkdir()
-    assert "motcua migrate" in refused(motcua("check", MOTCUA_DIR=place))
+    place.chmod(0o755)
+    assert "chmod 700" in refused(motcua("check", MOTCUA_DIR=place))
+    assert place.stat().st_mode & 0o777 == 0o755
+
+
+def test_a_database_without_its_secret_or_with_another(centre, tmp_path):
+    secret = centre / "secret"
+    kept = secret.read_bytes()
+    secret.unlink()
+    assert "Không thấy tệp khóa" in refused(motcua("serve", MOTCUA_DIR=centre))
+    assert not secret.exists()
+    secret.write_bytes(b"x" * 32)
+    secret.chmod(0o600)
+    assert "không phải của cơ sở dữ liệu này" in refused(
+        motcua("check", MOTCUA_DIR=centre)
+    )
+    secret.write_bytes(kept)
+    assert motcua("check", MOTCUA_DIR=centre).returncode == 0
+
+
+def test_a_secret_without_its_database(centre):
+    (centre / "motcua.db").unlink()
+    assert "motcua init" in refused(motcua("check", MOTCUA_DIR=centre))
+    assert not (centre / "motcua.db").exists()
 
 
 def test_a_database_that_is_newer(centre):
@@ -86,6 +116,7 @@ def test_a_database_that_is_newer(centre):
 def test_a_file_that_is_no_database(centre):
     (centre / "motcua.db").write_bytes(b"not a database at all" * 100)
     assert "Không mở được cơ sở dữ liệu" in refused(motcua("check", MOTCUA_DIR=centre))
+    assert "Chưa làm được" in refused(motcua("migrate", MOTCUA_DIR=centre))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +125,14 @@ def test_a_file_that_is_no_database(centre):
         ("MOTCUA_BASE_URL", "sennuoc.gov.vn", "MOTCUA_BASE_URL"),
         ("MOTCUA_BASE_URL", "https://x/duong-dan", "MOTCUA_BASE_URL"),
         ("MOTCUA_BASE_URL", "http://[", "MOTCUA_BASE_URL"),
+        ("MOTCUA_BASE_URL", "https://a b", "MOTCUA_BASE_URL"),
+        ("MOTCUA_BASE_URL", "https://u:p@h", "MOTCUA_BASE_URL"),
+        ("MOTCUA_BASE_URL", "https://h#f", "MOTCUA_BASE_URL"),
         ("MOTCUA_DATABASE", "mysql://x", "MOTCUA_DATABASE"),
+        ("MOTCUA_DATABASE", "sqlite:///", "MOTCUA_DATABASE"),
+        ("MOTCUA_DATABASE", "postgresql://[bad", "MOTCUA_DATABASE"),
+        ("MOTCUA_DATABASE", "postgresql://u:p@h:port/x", "MOTCUA_DATABASE"),
+        ("MOTCUA_PROXIES", "²", "MOTCUA_PROXIES"),
         ("MOTCUA_DATABASE", "postgresql://127.0.0.1:1/none", "Không mở được"),
         ("MOTCUA_PROXIES", "nhiều", "MOTCUA_PROXIES"),
     ],

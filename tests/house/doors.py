@@ -50,8 +50,9 @@ if __name__ == "__main__":
     import tempfile
 
     import app as desk
-    from app import config
+    from app import config, keys
 
     with tempfile.TemporaryDirectory() as place:
+        keys.make(Path(place))
         settings = config.settings(Path(place), base_url="http://localhost")
         FILE.write_text(written(table(desk.create_app(settings))))

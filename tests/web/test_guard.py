@@ -14,6 +14,7 @@ SIGN_IN = {"login": "x", "password": "y"}
         ({"Sec-Fetch-Site": "same-site"}, True),
         ({"Origin": "http://evil.example"}, True),
         ({"Origin": "null"}, True),
+        ({"Origin": "http://["}, True),
         ({"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"}, True),
         ({"Sec-Fetch-Site": "same-origin"}, False),
         ({"Origin": "http://localhost"}, False),
