@@ -105,20 +105,18 @@ def record_print(number: str, *, officer_id: int, by: str, key: str) -> ReceiptP
 def find_print(dossier: Dossier, serial: int) -> ReceiptPrint:
     """Return a print of this dossier's working receipt; raise NotFound.
 
-    serial: 1 for the first print. A replaced receipt is not shown again: its codes
-    are dead.
+    serial: 1 for the first print. Only the newest print is shown, with its mark: an
+    older one would come out of the printer uncounted. A replaced receipt is not
+    shown again either: its codes are dead.
     """
     found: ReceiptPrint | None = (
         ReceiptPrint.select(ReceiptPrint, Receipt)
         .join(Receipt)
-        .where(
-            (ReceiptPrint.number == serial)
-            & (Receipt.dossier == dossier)
-            & Receipt.replaced_at.is_null()
-        )
+        .where((Receipt.dossier == dossier) & Receipt.replaced_at.is_null())
+        .order_by(ReceiptPrint.number.desc())
         .first()
     )
-    if found is None:
+    if found is None or found.number != serial:
         raise NotFound(_("Không có bản in này. Mở hồ sơ rồi bấm “In lại giấy hẹn”."))
     return found
 

@@ -124,17 +124,32 @@ def _responses(
 ) -> list[tuple[Counter, Response]]:
     begins = clock.utc(datetime.combine(period.first, time()))
     ends = clock.utc(datetime.combine(period.last + timedelta(days=1), time()))
+    here = list(counters)
     visits: Any = (
-        Visit.select(Visit.counter, Visit.answered, fn.COUNT(Visit.id))
+        Visit.select(Visit.counter, fn.COUNT(Visit.id))
         .where(
-            Visit.counter.in_(list(counters))
+            Visit.counter.in_(here)
             & (Visit.opened_at >= begins)
             & (Visit.opened_at < ends)
         )
-        .group_by(Visit.counter, Visit.answered)
+        .group_by(Visit.counter)
+        .tuples()
+    )
+    # A rating that a visit asked for is a visit that was answered.
+    answers: Any = (
+        Rating.select(Rating.counter, fn.COUNT(Rating.id))
+        .where(
+            Rating.counter.in_(here)
+            & Rating.day.between(period.first, period.last)
+            & (Rating.act != "")
+        )
+        .group_by(Rating.counter)
         .tuples()
     )
     found: dict[int, Response] = defaultdict(lambda: Response(0, 0))
-    for counter, answered, n in visits:
-        found[counter] += Response(n, n if answered else 0)
+    for counter, n in visits:
+        found[counter] += Response(n, 0)
+    for counter, n in answers:
+        if counter in found:
+            found[counter] += Response(0, n)
     return [(c, found[c.id]) for c in counters.values() if c.id in found]

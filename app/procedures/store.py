@@ -172,7 +172,7 @@ def import_rows(rows: Iterable[Line], *, by: str, key: str) -> Report:
         }
         return Done("procedures", f"{len(report.new)}+{len(report.changed)}", details)
 
-    act("procedures.import", by=by, key=key, said=rows, do=do)
+    act("procedures.import", by=by, key=key, said=None, do=do)
     return report
 
 

@@ -20,7 +20,7 @@ from app.words import _
 
 ZIP = b"PK\x03\x04"
 OLD = b"\xd0\xcf\x11\xe0"  # .xls, or a workbook behind a password
-UNPACKED_MAX = 200 * 1024 * 1024  # bytes
+UNPACKED_MAX = 24 * 1024 * 1024  # bytes: ten times the whole national catalogue
 ROWS_MAX, COLUMNS_MAX = 50_000, 200
 # What the layers below raise for a damaged archive, part or cell.
 UNREADABLE = (

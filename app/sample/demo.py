@@ -11,7 +11,7 @@ from app.centres import tablets
 from app.errors import Unsafe
 from app.models import Counter, Setting
 from app.procedures import store as procedures
-from app.sample import centre, handled, taps
+from app.sample import centre, handled
 from app.sample.story import SEED, Story
 from app.words import N_, _
 
@@ -64,7 +64,6 @@ def _tell() -> None:
         procedures.initial_load(centre.CATALOGUE)
         Story(founded, clock.now()).tell()
         random = Random(SEED)  # noqa: S311  (a story, not a secret)
-        taps.answer(founded, random)
         handled.look_through(founded, random)
 
 

@@ -24,6 +24,7 @@ from app.sample.centre import Centre
 from app.sample.desks import desk, piles
 from app.sample.outcomes import Outcome, draw
 from app.sample.people import Person, person
+from app.sample.taps import Lobby
 from app.workdays import store as calendars
 
 WEEKS = 8
@@ -31,6 +32,7 @@ SEED = 20261122
 A_DAY = (9, 15)  # dossiers on a quiet and on a busy day
 OPEN_HOURS = ((7 * 60, 11 * 60), (13 * 60 + 30, 16 * 60 + 30))  # min since midnight
 OPENS, CLOSES = 7 * 60, 17 * 60
+ONE_SAYS = 12  # one in so many of the people served makes a suggestion
 
 
 @dataclass
@@ -46,6 +48,7 @@ class Story:
     def __post_init__(self) -> None:
         """Read the calendar and put the catalogue in piles, one a counter."""
         self.calendar = calendars.calendar(self.centre.agency, self.now.date())
+        self.lobby = Lobby(self.centre, Random(SEED), ONE_SAYS)  # noqa: S311
         self.piles = piles(
             [v for _sector, found in procedures.by_sector() for v in found]
         )
@@ -70,6 +73,7 @@ class Story:
             at, _order, do = heapq.heappop(self._queue)
             with clock.stopped(at):
                 do()
+            self.lobby.look()
 
     def _plan(self, day: date) -> None:
         """Decide who comes on a day."""

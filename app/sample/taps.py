@@ -15,25 +15,40 @@ from app.suggestions import store as suggestions
 from app.suggestions.rules import Voice as Said
 
 
-def answer(centre: Centre, random: Random) -> None:
-    """Let some of the people served tap a face, and a few say something."""
-    for counter in centre.counters.values():
-        centre.tablets[counter.number] = Tablet.create(
-            counter=counter, token_hash=f"demo-{counter.number}", paired_at=clock.now()
+class Lobby:
+    """People who were just served: some tap a face, a few say something.
+
+    every: one in so many says something.
+    """
+
+    def __init__(self, centre: Centre, random: Random, every: int) -> None:
+        self.centre, self.random, self.every = centre, random, every
+        self.sayings = list(voices.SUGGESTIONS)
+        self.served = 0  # number of the last visit that was looked at
+        random.shuffle(self.sayings)
+        for number, counter in centre.counters.items():
+            centre.tablets[number] = Tablet.create(
+                counter=counter, token_hash=f"demo-{number}", paired_at=clock.now()
+            )
+
+    def look(self) -> None:
+        """Let who was served since the last look answer."""
+        for visit in Visit.select().where(Visit.id > self.served).order_by(Visit.id):
+            self.served = visit.id
+            seconds = self.random.randint(5, 50)
+            with clock.stopped(visit.opened_at + timedelta(seconds=seconds)):
+                self._answer(visit)
+
+    def _answer(self, visit: Visit) -> None:
+        here = next(
+            tablet
+            for tablet in self.centre.tablets.values()
+            if tablet.counter_id == visit.counter_id
         )
-    visits = list(Visit.select().order_by(Visit.opened_at, Visit.id))
-    sayings = list(voices.SUGGESTIONS)
-    random.shuffle(sayings)
-    every = max(1, len(visits) // (len(sayings) + 1))
-    for number, visit in enumerate(visits):
-        tablet = next(
-            t for t in centre.tablets.values() if t.counter_id == visit.counter_id
-        )
-        with clock.stopped(visit.opened_at + timedelta(seconds=random.randint(5, 50))):
-            _tap(random, tablet, visit)
-            if number % every == every - 1 and sayings:
-                said = sayings.pop()
-                _say(random, _tablet_for(said, centre, tablet), said)
+        _tap(self.random, here, visit)
+        if visit.id % self.every == 0 and self.sayings:
+            said = self.sayings.pop()
+            _say(self.random, _tablet_for(said, self.centre, here), said)
 
 
 def _tablet_for(said: voices.Voice, centre: Centre, here: Tablet) -> Tablet:

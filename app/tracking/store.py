@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from textwrap import shorten
 
 from app import clock
 from app.accounts.rules import ROLE_NAMES, Role
@@ -21,6 +22,8 @@ from app.workdays import rules as workdays
 Week = tuple[Session, ...]
 COUNTING = frozenset({Status.RECEIVED, Status.PROCESSING})  # the clock runs
 AT_COUNTER = frozenset({"receive", "refuse"})  # kinds that name the counter
+
+TITLE_MAX = 300  # letters of a procedure's name: the page must stay small
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def _tracked(found: Found) -> Tracked:
         number=found.number,
         status=STATUS[stage],
         stage=stage,
-        title=public_title(found),
+        title=shorten(public_title(found), TITLE_MAX, placeholder=" …"),
         sensitive=found.sensitive,
         late=rules.late_days(stage, local.date() if local else None, clock.today()),
         missing=rules.missing(happened, found.missing),

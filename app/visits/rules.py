@@ -23,3 +23,13 @@ def half(wall: datetime) -> str:
     ('am', 'pm')
     """
     return "am" if wall.hour < NOON else "pm"
+
+
+def half_begins(wall: datetime) -> datetime:
+    """Return when the half-day of a time on the centre's wall clock began.
+
+    >>> half_begins(datetime(2026, 11, 26, 14, 37))
+    datetime.datetime(2026, 11, 26, 12, 0)
+    """
+    hour = 0 if wall.hour < NOON else NOON
+    return wall.replace(hour=hour, minute=0, second=0, microsecond=0)

@@ -1,13 +1,12 @@
 """Failure limits. Only failures are counted: a whole hall shares one address."""
 
 import ipaddress
-import time
 from dataclasses import dataclass
 
 from flask import request
 from peewee import EXCLUDED
 
-from app import keys
+from app import clock, keys
 from app.db import db
 from app.errors import TooMany
 from app.models import Failure
@@ -34,7 +33,7 @@ class Limit:
         Counted before it is made: tries sent all at once do not slip through. Who
         turns out to be right gets it back.
         """
-        now = int(time.time())
+        now = int(clock.now().timestamp())
         window, hidden = now // self.window, _hide(who)
         with db.atomic():
             rows = (
@@ -61,7 +60,7 @@ class Limit:
             Failure.update(count=Failure.count - 1).where(
                 (Failure.bucket == self.bucket)
                 & (Failure.who == _hide(who))
-                & (Failure.window == int(time.time()) // self.window)
+                & (Failure.window == int(clock.now().timestamp()) // self.window)
                 & (Failure.count > 0)
             ).execute()
 

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from flask import Flask, request, url_for
+from flask.sessions import SecureCookieSessionInterface
 from htmx_flask import Htmx
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -49,6 +50,7 @@ def make(name: str, settings: Settings, *, folder: Path, cookie: str) -> Flask:
         SESSION_REFRESH_EACH_REQUEST=False,  # a session ends, however busy it is
         SEND_FILE_MAX_AGE_DEFAULT=365 * 24 * 3600,  # s; addresses carry a hash
     )
+    app.session_interface = _Sessions()
     app.extensions["motcua"] = settings
     if settings.proxies:
         hops = settings.proxies
@@ -61,6 +63,17 @@ def make(name: str, settings: Settings, *, folder: Path, cookie: str) -> Flask:
     guard.init_app(app)
     problems.init_app(app)
     return app
+
+
+class _Sessions(SecureCookieSessionInterface):
+    """Flask's signed cookie; the signer is made once and not with each request."""
+
+    _signer: Any = None
+
+    def get_signing_serializer(self, app: Flask) -> Any:
+        """Return the signer of this app's session cookies."""
+        self._signer = self._signer or super().get_signing_serializer(app)
+        return self._signer
 
 
 def _templates(app: Flask) -> None:

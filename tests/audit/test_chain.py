@@ -7,17 +7,18 @@ from app.audit import chain, rules
 from app.models import AuditDetail, AuditEntry, AuditHead
 
 
+def five_acts():
+    for n in range(1, 6):
+        act(
+            "test.act", by="an", key=f"entry-{n:04}", said=n,
+            do=lambda: Done("x", "", {"n": 1}),
+        )  # fmt: skip
+
+
 @pytest.fixture
 def entries(database):
     """Five acts in the chain."""
-    for n in range(1, 6):
-        act(
-            "test.act",
-            by="an",
-            key=f"entry-{n:04}",
-            said=n,
-            do=lambda: Done("x", "", {"n": 1}),
-        )
+    five_acts()
 
 
 def test_an_untouched_chain_holds(entries):
@@ -50,6 +51,23 @@ def test_an_entry_moved_in_time_is_found(entries):
     later = AuditEntry.get_by_id(5).at
     AuditEntry.update(at=later).where(AuditEntry.seq == 2).execute()
     assert "entry 2: changed" in faults()
+
+
+def test_a_time_that_is_none_is_found(sqlite):
+    five_acts()
+    AuditEntry.update(at="lúc nào đó").where(AuditEntry.seq == 2).execute()
+    assert "entry 2: changed" in faults()
+
+
+def test_an_entry_put_before_the_first_is_found(entries):
+    row = AuditEntry.get_by_id(1).__data__ | {"seq": 0}
+    AuditEntry.insert(row).execute()
+    assert faults() != []
+
+
+def test_a_head_that_is_gone_is_found(entries):
+    AuditHead.delete().execute()
+    assert faults() == ["head: missing"]
 
 
 def test_a_removed_entry_is_found(entries):

@@ -96,9 +96,12 @@ def test_a_closed_counter_keeps_its_ratings(database):
 def test_response_is_answered_visits_of_all_visits(database):
     first = make.counter(number=1)
     second = make.counter(number=2, agency=first.agency)
-    for answered in (True, False, False):
-        visit(first, answered=answered)
-    visit(second, answered=True)
+    for _visitor in range(3):
+        visit(first)
+    visit(second)
+    for place in (first, second):
+        make.rating(place)
+        make.rating(place, act="", flags="walk-up")
 
     found = figures.of([first.agency.id], week())
 

@@ -24,8 +24,8 @@ OTHER = {"REMOTE_ADDR": "203.0.113.9"}
 def wall(monkeypatch):
     """The clock of the limits, standing still: wall.at = seconds."""
     found = SimpleNamespace(at=1_800_000_000)
-    found.time = lambda: found.at
-    monkeypatch.setattr(limits, "time", found)
+    found.now = lambda: datetime.fromtimestamp(found.at, UTC)
+    monkeypatch.setattr(limits, "clock", found)
     return found
 
 
@@ -136,8 +136,8 @@ def test_guessed_codes_are_slowed_down_without_a_look(
     pages.check(refused)
 
     monkeypatch.undo()
-    wall_later = SimpleNamespace(time=lambda: wall.at + 600)
-    monkeypatch.setattr(limits, "time", wall_later)
+    wall_later = SimpleNamespace(now=lambda: datetime.fromtimestamp(wall.at + 600, UTC))
+    monkeypatch.setattr(limits, "clock", wall_later)
     again = stranger_client.post("/T", data={"code": typed})
     assert again.status_code == 303
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app import clock
 from app.db import db
 from app.models import Visit
 from app.visits import store
@@ -77,3 +78,19 @@ def test_of_many_answers_at_once_one_is_taken(database):
 
     with ThreadPoolExecutor(8) as pool:
         assert sum(pool.map(answer, range(16))) == 1
+
+
+def test_what_is_kept_of_yesterday_leads_to_nobody(database):
+    place = make.counter()
+    for minute in (7, 38):
+        store.open_visit(place, "received", "Đất đai", NINE + timedelta(minutes=minute))
+    first = Visit.select().order_by(Visit.id).get()
+    store.answer(first.token, place)
+    today = store.open_visit(place, "returned", "Hộ tịch", NINE + timedelta(days=1))
+
+    old = list(Visit.select().where(Visit.id != today.id))
+    assert len({visit.opened_at for visit in old}) == 1
+    assert clock.local(old[0].opened_at).minute == 0
+    assert not any(visit.answered for visit in old)
+    assert store.answer(first.token, place) is None
+    assert Visit.get_by_id(today.id).opened_at == NINE + timedelta(days=1)
