@@ -51,8 +51,7 @@ def act(kind: str, *, by: str, key: str, said: Any, do: Callable[[], Done]) -> s
     """
     if not 8 <= len(key) <= KEY_MAX:
         raise BadInput("key", _("Trang này đã cũ. Hãy tải lại trang rồi làm lại."))
-    owned, asked = f"{by}\n{key}", f"{kind}\n{said!r}"
-    once = Once(keys.mark("act", owned), keys.mark("said", asked))
+    once = Once(_owned(by, key), keys.mark("said", f"{kind}\n{said!r}"))
     try:
         return _once(once, kind, by, do)
     except IntegrityError:
@@ -63,6 +62,15 @@ def act(kind: str, *, by: str, key: str, said: Any, do: Callable[[], Done]) -> s
         return answer
     except OperationalError as problem:
         raise _busy(problem) from problem
+
+
+def was_done(*, by: str, key: str) -> bool:
+    """Tell whether this person has done anything under this key."""
+    return one(ActKey, key=_owned(by, key)) is not None
+
+
+def _owned(by: str, key: str) -> str:
+    return keys.mark("act", f"{by}\n{key}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,10 @@ def disable(login: str, *, by: str, key: str) -> None:
         officer = find(login)
         if officer.login == by:
             raise BadInput("login", _("Không thể tự khóa tài khoản của mình."))
+        if officer.role == rules.Role.ADMINISTRATOR and not _another_like(officer):
+            raise BadInput(
+                "login", _("Đây là người quản trị duy nhất; hãy thêm người khác trước.")
+            )
         Officer.update(
             disabled_at=clock.now(), session_version=Officer.session_version + 1
         ).where(Officer.id == officer.id).execute()
@@ -109,6 +113,19 @@ def transfer(login: str, agency: Agency, *, by: str, key: str) -> None:
         return Done(f"officer {login}", details=told)
 
     act("officer.transfer", by=by, key=key, said=(login, agency.id), do=do)
+
+
+def _another_like(officer: Officer) -> bool:
+    """Tell whether somebody else with this role still has access."""
+    return bool(
+        Officer.select()
+        .where(
+            (Officer.role == officer.role)
+            & (Officer.id != officer.id)
+            & Officer.disabled_at.is_null()
+        )
+        .exists()
+    )
 
 
 def set_password(login: str, password: str, *, by: str, key: str) -> None:

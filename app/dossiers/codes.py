@@ -6,12 +6,14 @@ Source of the alphabet: D. Crockford, "Base 32", crockford.com/base32.html.
 """
 
 import hashlib
+import re
 import secrets
 import unicodedata
 
 from app.errors import BadInput
 from app.words import _
 
+NUMBER = re.compile(r"[A-Z0-9.]+-\d{6}-\d{4,7}")  # of a dossier: people try it too
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 TOKEN_LENGTH = 26  # 130 bits: out of reach of guessing
 CODE_LENGTH = 12  # 55 bits and a check: only ever tried through a failure limit
@@ -59,6 +61,14 @@ def read_code(typed: str) -> str:
     '7K4M2QXP9DRB'
     """
     code = _squeeze(typed)
+    if NUMBER.fullmatch(typed.strip().upper()):
+        raise BadInput(
+            "code",
+            _(
+                "Đây là mã hồ sơ. Xin nhập mã 12 ký tự in đậm "
+                "dưới ô vuông đen trắng trên giấy hẹn."
+            ),
+        )
     _check_letters(code)
     _check_length(len(code))
     if _remainder(code):

@@ -9,6 +9,7 @@ from flask_login import current_user
 from app import clock
 from app.accounts.gate import allow
 from app.accounts.rules import Role
+from app.acts import was_done
 from app.centres import store as centres
 from app.dossiers import drafts, filing, id_card, lists, receipts, rules, store
 from app.errors import BadInput, NotFound
@@ -45,8 +46,8 @@ def receive() -> ResponseReturnValue:
         intake = filing.read(typed, seen, today=clock.today())
         if "refuse" in request.form:
             reason = filing.reason(typed["reason"])
-            store.refuse(intake, reason, by=current_user, key=key)
-            return go(url_for(".form"))
+            refused = store.refuse(intake, reason, by=current_user, key=key)
+            return go(url_for(".form", done=refused.number))
         number = store.receive(intake, by=current_user, key=key).number
     except (BadInput, NotFound) as problem:
         return _form(typed, seen, problem=_at_a_field(problem)), 422
@@ -79,6 +80,8 @@ def _print(number: str, key: str) -> ResponseReturnValue:
 @allow(Role.COUNTER)
 def draft() -> ResponseReturnValue:
     """Keep what is typed so far."""
+    if was_done(by=current_user.login, key=request.form.get("key", "")):
+        return "", 204  # it has become a dossier while this was on its way
     typed = {name: [value] for name, value in _typed().items()}
     drafts.save(current_user.id, FORM, {**typed, "seen": request.form.getlist("seen")})
     return "", 204
@@ -104,7 +107,8 @@ def scan() -> ResponseReturnValue:
     typed["id_number"] = card.id_number
     for name, value in (("applicant", card.name), ("address", card.address)):
         typed[name] = value or typed[name]
-    typed["born"] = f"{card.born:%d/%m/%Y}" if card.born else typed["born"]
+    if card.name:  # a whole card: nothing of an earlier one stays
+        typed["born"] = f"{card.born:%d/%m/%Y}" if card.born else ""
     return _person(typed, unsure=card.unsure)
 
 
@@ -195,7 +199,10 @@ def _twins(
 
 
 def _just_received(number: str | None) -> Any:
-    """Return the dossier that was just received, with how long it can be undone."""
+    """Return the dossier that was just received, refused or taken back.
+
+    seconds: how long it can still be taken back, 0 if it cannot.
+    """
     if not number:
         return None
     try:
@@ -203,6 +210,8 @@ def _just_received(number: str | None) -> Any:
     except NotFound:
         return None
     age = (clock.now() - dossier.received_at).total_seconds()
-    if age > rules.UNDO_SECONDS or dossier.stage != rules.Stage.RECEIVED:
+    if age > 2 * rules.UNDO_SECONDS:
         return None
-    return {"dossier": dossier, "seconds": int(rules.UNDO_SECONDS - age)}
+    left = int(rules.UNDO_SECONDS - age)
+    undoable = dossier.stage == rules.Stage.RECEIVED and left > 0
+    return {"dossier": dossier, "seconds": left if undoable else 0}

@@ -1,5 +1,6 @@
 """The life of a dossier: stages, moves, and what each is called."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -86,18 +87,20 @@ OPEN = frozenset(
 ENDED = frozenset({Stage.RETURNED, Stage.REFUSED, Stage.WITHDRAWN, Stage.VOIDED})
 
 NOTE_MAX = 1000
+# Nine digits or more in a row: a telephone or an identity number.
+PRIVATE = re.compile(r"(?:\d[ .-]?){8,}\d")
 
 
 class Move(StrEnum):
-    """What an officer may do to a dossier after it was received."""
+    """What an officer may do to a dossier after it was received, the way on first."""
 
     HAND_OVER = "hand_over"
     START = "start"
-    GIVE_BACK = "give_back"
-    ASK_MORE = "ask_more"
-    SUPPLEMENTED = "supplemented"
     FINISH = "finish"
+    SUPPLEMENTED = "supplemented"
     RETURN = "return"
+    ASK_MORE = "ask_more"
+    GIVE_BACK = "give_back"
     WITHDRAW = "withdraw"
     VOID = "void"
 
@@ -180,6 +183,14 @@ def note(value: str, *, needed: bool) -> str:
     if needed and len(value) < 5:
         raise BadInput(
             "note", _("Viết một câu để người dân biết lý do và việc cần làm.")
+        )
+    if PRIVATE.search(value):
+        raise BadInput(
+            "note",
+            _(
+                "Ai có giấy hẹn cũng đọc được lời này: xin bỏ số điện thoại, "
+                "số căn cước. Điện thoại của trung tâm đã có sẵn trên trang."
+            ),
         )
     if len(value) > NOTE_MAX:
         over = len(value) - NOTE_MAX

@@ -86,9 +86,9 @@ def move(number: str) -> ResponseReturnValue:
         dossier = store.find_for(number, current_user)
         return _card(dossier, problem, form.get("note", "")), status
     if form.get("back") == "intake":
-        return go(url_for("intake.form"))
+        return go(url_for("intake.form", done=number))
     if wants_part():
-        return _card(dossier)
+        return _card(dossier, done=form.get("move", ""))
     return redirect(url_for(".show", number=number), 303)
 
 
@@ -111,6 +111,8 @@ def reveal(number: str) -> ResponseReturnValue:
 @allow(*HANDING)
 def hand_over() -> ResponseReturnValue:
     """Hand over the ticked dossiers, each as an act of its own."""
+    if not request.form.getlist("dossier"):
+        return go(url_for(".today", pile="todo", left=-1))
     done = left = 0
     key = request.form.get("key", "")
     for ticked in request.form.getlist("dossier")[:200]:
@@ -136,6 +138,7 @@ def _card(
     note: str = "",
     *,
     shown: bool = False,
+    done: str = "",
 ) -> str:
     return render(
         "dossiers/show.html",
@@ -147,6 +150,7 @@ def _card(
         problem=problem,
         note=note,
         shown=shown,
+        done=done,
         may_reveal=current_user.role in MOVING,
         may_print=current_user.role in HANDING,
         id_number=keys.unseal(dossier.id_number),

@@ -196,8 +196,8 @@ def terms(
     if promise is not None:
         said.append((_("Trung tâm cam kết"), time_words(promise, unit)))
     elif allow is None:
-        said.append((_("Hẹn trả"), _("cán bộ hẹn ngày khi nhận hồ sơ")))
-    if cutoff:
+        said.append((_("Hẹn trả"), _("luật chưa ghi thời hạn; xin hỏi tại quầy")))
+    if cutoff and owed(allow, promise) is not None:
         words = _("nộp sau %(hour)s thì tính từ ngày làm việc tiếp theo")
         said.append((_("Giờ chốt"), words % {"hour": f"{cutoff.hour}:{cutoff:%M}"}))
     return [*said, (_("Lệ phí"), fee_words(fee))]

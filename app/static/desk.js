@@ -42,4 +42,6 @@ document.addEventListener("htmx:responseError", (event) => {
 document.addEventListener("htmx:afterSettle", (event) => {
   const wrong = event.target.querySelector?.(".wrong input, .wrong textarea, .wrong select");
   if (wrong) wrong.focus();
+  // What was done, or what somebody else did first, must be in sight.
+  else event.target.querySelector?.(".notice")?.scrollIntoView({ block: "center" });
 });

@@ -7,6 +7,7 @@ const at = (id) => document.getElementById(id);
 // --- draft: what is typed survives a reload, a restart, a new sign-in ---------
 
 let waiting;
+let sent = false; // on its way: what is typed is the dossier's now, not the draft's
 
 function keep(event) {
   if (!event.target.closest("#intake-form") || event.target.name === "scan") return;
@@ -17,11 +18,19 @@ function keep(event) {
 function save() {
   clearTimeout(waiting);
   waiting = undefined;
-  if (!form()) return;
+  if (!form() || sent) return;
   const typed = new URLSearchParams(new FormData(form()));
   typed.delete("scan");
   fetch(form().dataset.draft, { method: "POST", body: typed, keepalive: true }).catch(() => {});
 }
+
+document.addEventListener("submit", (event) => {
+  if (event.target.id === "intake-form") sent = true;
+}, true);
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.target.id !== "intake-form" || event.detail.successful) return;
+  sent = false; // refused: it is a draft again
+});
 
 document.addEventListener("input", keep);
 document.addEventListener("change", keep);
@@ -125,7 +134,7 @@ document.addEventListener("keydown", (event) => {
     form().requestSubmit(at("receive"));
   } else if (event.key === "F2") {
     event.preventDefault();
-    form().requestSubmit(at("clear"));
+    at("clear").click();
   } else if (event.key === "F4") {
     event.preventDefault();
     at("field-q").select();

@@ -75,13 +75,18 @@ function recall() {
   }
 }
 
-$("#larger").addEventListener("click", () => {
-  enlarge(!isLarge());
+function remember() {
   try {
     localStorage.setItem("large", isLarge() ? "yes" : "no");
   } catch {
     // not remembered, that is all
   }
+}
+
+$("#larger").addEventListener("click", () => {
+  enlarge(!isLarge());
+  remember();
+  goHomeLater();
 });
 
 /** Change the language, but never into the browser's "no network" page. */
@@ -90,9 +95,15 @@ async function speak(event) {
   if ((await call(other.href))?.ok) location.assign(other.href);
 }
 
-/** The next person is greeted in Vietnamese again. */
+/** The next person is greeted in Vietnamese, in letters of the usual size, again. */
 function goHomeLater() {
-  if (document.documentElement.lang !== "vi") after(IDLE, speak);
+  const abroad = document.documentElement.lang !== "vi";
+  if (!abroad && !isLarge()) return;
+  after(IDLE, () => {
+    enlarge(false);
+    remember();
+    if (abroad) speak();
+  });
 }
 
 other.addEventListener("click", speak);

@@ -127,7 +127,7 @@ def test_a_receipt_just_issued_can_be_taken_back(desk_page):
     desk_page.wait_for_url("**/receipt/1*")
     desk_page.get_by_text("Người tiếp theo").click()
     desk_page.locator("#received [value=void]").click()
-    desk_page.wait_for_url("**/desk/intake")
+    desk_page.wait_for_url("**/desk/intake?done=*")
     assert Dossier.get().stage == "voided"
 
 
@@ -147,3 +147,24 @@ def test_axe_finds_nothing_at_the_counter(desk_page, address):
     assert axe.check(desk_page) == []
     desk_page.goto(f"/desk/dossiers/{Dossier.get().number}")
     assert axe.check(desk_page) == []
+
+
+def test_f2_clears_a_whole_form_and_receives_nothing(desk_page):
+    scan(desk_page)
+    choose(desk_page, Keys(desk_page))
+    desk_page.keyboard.press("a")
+    desk_page.keyboard.press("F2")
+    expect(desk_page.locator("[name=applicant]")).to_have_value("")
+    assert Dossier.select().count() == 0
+
+
+def test_the_next_person_never_finds_the_one_before_in_the_form(desk_page):
+    scan(desk_page)
+    choose(desk_page, Keys(desk_page))
+    desk_page.keyboard.press("a")
+    desk_page.keyboard.press("Space")  # typed, and sent before it could be kept
+    desk_page.keyboard.press("Space")
+    desk_page.keyboard.press("Control+Enter")
+    desk_page.wait_for_url("**/receipt/1*")
+    desk_page.get_by_text("Người tiếp theo").click()
+    expect(desk_page.locator("[name=applicant]")).to_have_value("")

@@ -195,7 +195,9 @@ def test_the_code_is_read_from_the_paper_at_its_full_size(desk_page, by, case, p
         (int(left - quiet), int(top - quiet), int(right + quiet), int(bottom + quiet))
     )
     ImageDraw.Draw(around).rectangle(
-        (quiet - 1, quiet - 1, around.width - quiet, around.height - quiet), fill=255
+        # the code itself, and the dot at its edge that is half black, half white
+        (quiet - 2, quiet - 2, around.width - quiet + 1, around.height - quiet + 1),
+        fill=255,
     )
     assert around.getextrema()[0] > 200, "four modules around the code are white"
 

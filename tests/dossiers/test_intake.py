@@ -145,6 +145,13 @@ def test_a_draft_is_sealed_and_gone_once_it_is_a_dossier(client, officer):
     assert drafts.load(officer.id, "intake") == {}
 
 
+def test_a_draft_that_comes_after_its_dossier_is_not_kept(client, officer):
+    sent = form()
+    client.post(URL, data=sent)
+    client.post(f"{URL}/draft", data=sent)
+    assert drafts.load(officer.id, "intake") == {}
+
+
 def test_clearing_throws_the_draft_away(client, officer):
     client.post(f"{URL}/draft", data=form())
     assert client.post(f"{URL}/clear").status_code == 303

@@ -122,6 +122,14 @@ def test_asking_for_papers_needs_a_sentence(dossier, counter_officer):
     assert caught.value.field == "note"
 
 
+@pytest.mark.parametrize("private", ["0912345678", "0912.345.678", "099 085 001 978"])
+def test_a_note_that_strangers_may_read_holds_no_number(
+    dossier, counter_officer, private
+):
+    with pytest.raises(BadInput, match="số điện thoại"):
+        go(dossier, "ask_more", counter_officer, note=f"Gọi lại số {private} nhé.")
+
+
 def test_the_clock_stops_while_the_citizen_is_asked(dossier, counter_officer):
     asked = MONDAY_8 + timedelta(days=1)  # Tuesday 8:00
     back = MONDAY_8 + timedelta(days=3)  # Thursday 8:00

@@ -120,14 +120,15 @@ def test_terms_name_the_law_and_the_promise():
     assert said["Lệ phí"] == "Miễn phí"
 
 
-def test_terms_without_a_time_say_who_will_name_the_day():
+def test_terms_without_a_time_say_whom_to_ask():
     said = terms(allow=None, unit=None)
     assert said["Theo luật"] == "chưa có thời hạn"
-    assert said["Hẹn trả"] == "cán bộ hẹn ngày khi nhận hồ sơ"
+    assert said["Hẹn trả"] == "luật chưa ghi thời hạn; xin hỏi tại quầy"
 
 
 def test_terms_explain_the_cut_off_hour():
     assert "15:00" in terms(cutoff=time(15))["Giờ chốt"]
+    assert "Giờ chốt" not in terms(allow=None, unit=None, cutoff=time(15))
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,8 @@ CANARIES = {
 }
 HIDDEN = (
     *(value for value in CANARIES.values() if isinstance(value, str)),
-    "Canary", "Khàng", "K. T. M.", "85001978", "1978", "0912", "345678",
-    "1985", "Cà Văn Pánh", "Pánh", "Tòng Thị Xôm", "Xôm", "canbo",
+    "Canary", "Khàng", "K. T. M.", "85001978", "0912345", "345678",
+    "26/11/1985", "1985-11-26", "Cà Văn Pánh", "Pánh", "Tòng Thị Xôm", "Xôm", "canbo",
     "Tờ khai Canary",
 )  # fmt: skip
 
