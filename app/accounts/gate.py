@@ -11,6 +11,7 @@ from peewee import JOIN
 from app.accounts.rules import ROLE_NAMES, Role
 from app.errors import NotAllowed
 from app.models import Agency, Counter, Officer
+from app.queries import prepared
 from app.web.htmx import instead, wants_part
 from app.words import _
 
@@ -113,16 +114,20 @@ def load(session_id: str) -> SignedIn | None:
     number, _dot, version = session_id.partition(".")
     if not (number.isdigit() and version.isdigit()):
         return None
-    officer: Officer | None = (
+    found = _signed_in(int(number), int(version))
+    return SignedIn(found[0]) if found else None
+
+
+@prepared
+def _signed_in(officer: int, version: int) -> Any:
+    return (
         Officer.select(Officer, Agency, Counter)
         .join(Agency)
         .switch(Officer)
         .join(Counter, JOIN.LEFT_OUTER)
         .where(
-            (Officer.id == int(number))
-            & (Officer.session_version == int(version))
+            (Officer.id == officer)
+            & (Officer.session_version == version)
             & Officer.disabled_at.is_null()
         )
-        .first()
     )
-    return SignedIn(officer) if officer else None

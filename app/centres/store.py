@@ -6,6 +6,7 @@ from typing import Any
 from app import clock
 from app.errors import NotFound
 from app.models import Agency, Counter, OpeningSession
+from app.queries import prepared
 from app.words import _
 
 
@@ -109,7 +110,15 @@ def sessions(agency: Agency, on: date) -> list[OpeningSession]:
 
     A department or branch without hours of its own keeps those of its parent.
     """
-    found = list(
+    found: list[OpeningSession] = _sessions(agency.id, on)
+    if not found and agency.parent is not None:
+        return sessions(agency.parent, on)
+    return found
+
+
+@prepared
+def _sessions(agency: int, on: date) -> Any:
+    return (
         OpeningSession.select()
         .where(
             (OpeningSession.agency == agency)
@@ -118,9 +127,6 @@ def sessions(agency: Agency, on: date) -> list[OpeningSession]:
         )
         .order_by(OpeningSession.weekday, OpeningSession.opens)
     )
-    if not found and agency.parent is not None:
-        return sessions(agency.parent, on)
-    return found
 
 
 def _valid(on: date) -> Any:

@@ -6,6 +6,7 @@ from app import clock
 from app.acts import Done, act
 from app.feedback.taps import Tap
 from app.models import Rating, Tablet
+from app.queries import insert
 from app.visits import rules as visit_rules
 from app.visits import store as visits
 
@@ -23,7 +24,8 @@ def keep(tap: Tap, tablet: Tablet) -> None:
     def do() -> Done:
         visit = visits.answer(tap.visit, counter) if tap.visit else None
         wall = clock.local(visit.opened_at if visit else clock.now())
-        Rating.insert(
+        insert(
+            Rating,
             id=secrets.token_hex(16),
             agency=counter.agency,
             counter=counter,
@@ -36,7 +38,7 @@ def keep(tap: Tap, tablet: Tablet) -> None:
             layout=tap.layout,
             score=tap.score,
             flags="" if visit else WALK_UP,
-        ).execute()
+        )
         return Done(f"counter {counter.id}", details={"counter": counter.number})
 
     act("rating.keep", by=f"tablet {tablet.id}", key=f"tap {tap.id}", said=None, do=do)

@@ -14,6 +14,7 @@ from app.procedures import changes, matching, reader, rules
 from app.procedures.changes import Report
 from app.procedures.lines import Line
 from app.procedures.rules import Entry
+from app.queries import prepared
 from app.words import _
 from app.workdays.rules import Unit
 
@@ -35,13 +36,16 @@ def _in_force() -> Any:
 
 def current(code: str) -> ProcedureVersion:
     """Return the version in force of the procedure with this code; raise NotFound."""
-    found: ProcedureVersion | None = (
-        _in_force().where(Procedure.code == code.strip().upper()).first()
-    )
-    if found is None:
+    found: list[ProcedureVersion] = _coded(code.strip().upper())
+    if not found:
         says = _("Không có thủ tục mang mã %(code)s. Xin tìm lại theo tên.")
         raise NotFound(says % {"code": code.strip()[:40]})
-    return found
+    return found[0]
+
+
+@prepared
+def _coded(code: str) -> Any:
+    return _in_force().where(Procedure.code == code)
 
 
 def search(words: str, *, limit: int = 50) -> list[ProcedureVersion]:

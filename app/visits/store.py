@@ -2,9 +2,11 @@
 
 import secrets
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from app import clock
 from app.models import Counter, Visit
+from app.queries import create, prepared
 from app.visits import rules
 
 BLURRED = "-"  # how the token of a visit of an earlier day begins
@@ -16,7 +18,8 @@ def open_visit(counter: Counter, act: str, sector: str, at: datetime) -> Visit:
     act: one of rules.Act. sector: of the procedure.
     """
     _forget_who(counter, at)
-    return Visit.create(
+    return create(
+        Visit,
         counter=counter,
         token=secrets.token_hex(13),  # 26 characters
         act=rules.Act(act),
@@ -34,9 +37,9 @@ def _forget_who(counter: Counter, at: datetime) -> None:
     """
     today = clock.utc(datetime.combine(clock.local(at).date(), time()))
     mine = Visit.counter == counter
-    last = Visit.select().where(mine).order_by(Visit.opened_at.desc()).first()
-    if last is None or last.opened_at >= today or last.token.startswith(BLURRED):
-        return
+    for last in _last(counter.id):
+        if last.opened_at >= today or last.token.startswith(BLURRED):
+            return
     before = mine & (Visit.opened_at < today) & ~Visit.token.startswith(BLURRED)
     for visit in list(Visit.select().where(before)):
         Visit.update(
@@ -44,6 +47,16 @@ def _forget_who(counter: Counter, at: datetime) -> None:
             token=f"{BLURRED}{visit.id}",
             answered=False,
         ).where(Visit.id == visit.id).execute()
+
+
+@prepared
+def _last(counter: int) -> Any:
+    return (
+        Visit.select()
+        .where(Visit.counter == counter)
+        .order_by(Visit.opened_at.desc())
+        .limit(1)
+    )
 
 
 def waiting(counter: Counter, at: datetime) -> Visit | None:

@@ -7,6 +7,7 @@ from app import clock
 from app.centres import store as centres
 from app.db import db
 from app.models import Agency, CalendarDay
+from app.queries import prepared
 from app.workdays import official, rules
 
 
@@ -21,14 +22,18 @@ def calendar(agency: Agency, on: date) -> rules.Calendar:
         rules.Session(s.weekday, s.opens, s.closes, s.counts)
         for s in centres.sessions(agency, on)
     ]
-    days: Any = CalendarDay.select(
-        CalendarDay.day, CalendarDay.kind, CalendarDay.name, CalendarDay.decision
-    ).tuples()
     specials = [
         rules.Special(day, rules.DayKind(kind), name, decision)
-        for day, kind, name, decision in days
+        for day, kind, name, decision in _days()
     ]
     return rules.Calendar(sessions or rules.DEFAULT_SESSIONS, specials)
+
+
+@prepared
+def _days() -> Any:
+    return CalendarDay.select(
+        CalendarDay.day, CalendarDay.kind, CalendarDay.name, CalendarDay.decision
+    ).tuples()
 
 
 def special_days(year: int) -> list[CalendarDay]:
