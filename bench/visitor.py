@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from random import Random
+from secrets import randbelow
 from urllib.parse import urlencode
 
 from app.accounts.rules import DEMO_PASSWORD
@@ -28,7 +29,7 @@ class Visitor:
     world: World
     session: str
     random: Random = field(default_factory=Random)
-    serials: Iterator[int] = field(default_factory=count)
+    serials: Iterator[int] = field(default_factory=lambda: count(randbelow(10**8)))
 
     def page(self) -> bytes:
         """Follow one of the dossiers."""
