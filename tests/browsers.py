@@ -33,6 +33,10 @@ TABLET: dict[str, Any] = {
 HERE: dict[str, Any] = {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
 PATIENCE = 10_000  # ms for anything to appear; a busy two-core machine is slow
 ASKED_FOR = ("document", "xhr", "fetch")  # a test looks at the status of these itself
+# htmx says both of a search that the next letter, or leaving the page, makes useless
+OVERTAKEN = ("htmx:sendAbort", "htmx:afterRequest")
+# There is no printer, and its dialog could stand in the way of page.pdf().
+NO_PRINTER = "window.print = () => { window.askedToPrint = true }"
 
 
 @contextmanager
@@ -55,6 +59,7 @@ def window(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
     """
     context = browser.new_context(**HERE | options)
     context.set_default_timeout(PATIENCE)
+    context.add_init_script(NO_PRINTER)
     complaints: list[str] = []
     context.on("console", lambda said: _note_console(complaints, said))
     context.on("response", lambda answer: _note_answer(complaints, answer))
@@ -66,7 +71,7 @@ def window(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
 
 def _note_console(complaints: list[str], said: ConsoleMessage) -> None:
     loading = said.text.startswith("Failed to load resource")  # see _note_answer
-    if said.type == "error" and not loading:
+    if said.type == "error" and not (loading or said.text.startswith(OVERTAKEN)):
         complaints.append(said.text)
 
 

@@ -1,9 +1,7 @@
 """Signing in and out: failures are limited, visits are not."""
 
-from contextvars import copy_context
 from dataclasses import replace
 from datetime import UTC, datetime
-from threading import Thread
 
 import pytest
 from flask import url_for
@@ -14,6 +12,7 @@ from app.accounts import store
 from app.accounts.rules import Role
 from app.accounts.views import BY_ADDRESS, BY_LOGIN, HOME
 from tests import make, pages
+from tests.together import at_once
 
 PASSWORD = "mưa rào tháng sáu"
 HTMX = {"HX-Request": "true"}
@@ -210,16 +209,10 @@ def test_a_session_that_we_did_not_sign_is_nobodys(stranger_client, officer):
 
 
 def test_tries_sent_all_at_once_do_not_slip_through_the_limit(desk, officer):
-    statuses = []
+    def guess(_n):
+        return send(desk.test_client(), password="sai rồi").status_code
 
-    def guess():
-        statuses.append(send(desk.test_client(), password="sai rồi").status_code)
-
-    threads = [Thread(target=copy_context().run, args=(guess,)) for _ in range(24)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    statuses = at_once(guess, 24)
     assert statuses.count(422) == 8
     assert statuses.count(429) == 16
 

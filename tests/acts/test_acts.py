@@ -1,14 +1,12 @@
 """act(): one transaction, one audit entry, one key."""
 
-from threading import Barrier, Thread
-
 import pytest
 
 from app.acts import Done, act
 from app.audit import chain
-from app.db import db
 from app.errors import BadInput, Conflict
 from app.models import ActKey, AuditDetail, AuditEntry, Setting
+from tests.together import at_once
 
 KEY = "key-of-a-test"
 
@@ -86,33 +84,16 @@ def test_a_key_that_cannot_be_one_is_refused(database, key):
 
 
 def test_one_key_from_sixteen_sides_at_once_has_one_effect(database):
-    answers, start = [], Barrier(16)
-
-    def press(n):
-        with db.connection_context():
-            start.wait()
-            answers.append(put(f"s{n}", str(n)))
-
-    threads = [Thread(target=press, args=(n,)) for n in range(16)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(answers) == 16
+    answers = at_once(lambda n: put(f"s{n}", str(n)), 16)
     assert len(set(answers)) == 1
     assert Setting.select().count() == AuditEntry.select().count() == 1
 
 
 def test_many_acts_at_once_make_one_chain_without_a_gap(database):
     def work(n):
-        with db.connection_context():
-            for i in range(5):
-                put(f"{n}-{i}", key=f"chain-{n}-{i}-key")
+        for i in range(5):
+            put(f"{n}-{i}", key=f"chain-{n}-{i}-key")
 
-    threads = [Thread(target=work, args=(n,)) for n in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(work, 8)
     verdict = chain.verify()
     assert (verdict.entries, verdict.faults) == (40, [])

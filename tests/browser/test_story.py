@@ -54,6 +54,7 @@ def receive(page):
 def address_on_paper(page):
     """Print the page, look at it as a 203 dpi printer draws it, read its code."""
     page.locator("body[data-ready]").wait_for()
+    assert page.evaluate("window.askedToPrint")
     sheet = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     assert len(sheet) == 1
     picture = sheet[0].render(scale=PRINTER, grayscale=True).to_pil()

@@ -1,19 +1,18 @@
 """Moves: they follow each other, say who did them, and never overwrite."""
 
 from datetime import UTC, datetime, timedelta
-from threading import Thread
 
 import pytest
 
 from app import clock
 from app.accounts.gate import SignedIn
 from app.accounts.rules import Role
-from app.db import db
 from app.dossiers import moves, store
 from app.dossiers.rules import STEPS, Move, Stage
 from app.errors import BadInput, Conflict, NotAllowed
 from app.models import Dossier, DossierEvent, Pause, Visit
 from tests import make
+from tests.together import at_once
 
 MONDAY_8 = datetime(2026, 3, 2, 1, tzinfo=UTC)  # 8:00 at the centre
 ASKED = "Xin mang thêm bản chính giấy chứng sinh."
@@ -77,25 +76,17 @@ def test_who_comes_second_changes_nothing_and_is_told(dossier, counter_officer):
 
 
 def test_of_eight_officers_at_once_one_moves_it(dossier, counter_officer):
-    outcomes = []
-
     def try_it(n):
-        with db.connection_context():
-            try:
-                moves.move(
-                    dossier.number, "hand_over", note="", version=dossier.version,
-                    by=counter_officer, key=f"race-move-{n}",
-                )  # fmt: skip
-                outcomes.append("moved")
-            except (Conflict, BadInput):
-                outcomes.append("told")
+        try:
+            moves.move(
+                dossier.number, "hand_over", note="", version=dossier.version,
+                by=counter_officer, key=f"race-move-{n}",
+            )  # fmt: skip
+        except (Conflict, BadInput):
+            return "told"
+        return "moved"
 
-    threads = [Thread(target=try_it, args=(n,)) for n in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(outcomes) == ["moved"] + ["told"] * 7
+    assert sorted(at_once(try_it, 8)) == ["moved"] + ["told"] * 7
 
 
 @pytest.mark.parametrize("stage", list(Stage))

@@ -1,21 +1,19 @@
 """The catalogue in the database, on both engines."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import time
 from importlib.resources import files as resources
 from pathlib import Path
-from threading import Barrier
 
 import pytest
 from peewee import IntegrityError
 
 from app.audit import chain
-from app.db import db
 from app.errors import NotFound
 from app.models import AuditEntry, Procedure, ProcedureVersion
 from app.procedures import cells, reader, store, writer
 from tests import make
 from tests.procedures.files import as_csv, line, row
+from tests.together import at_once
 
 FULL = {
     "level": "xã", "statutory_time": "10", "unit": "ngày làm việc",
@@ -135,15 +133,7 @@ def test_a_repeated_key_changes_nothing(database):
 
 
 def test_imports_at_the_same_time_make_one_version(database):
-    together = Barrier(4)
-
-    def one(n):
-        with db.connection_context():
-            together.wait()
-            load(line(), line(3, code="1.000656", fee_vnd=str(n)))
-
-    with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(one, range(4))) == [None] * 4
+    at_once(lambda n: load(line(), line(3, code="1.000656", fee_vnd=str(n))), 4)
 
     numbers = [v.number for v in ProcedureVersion.select().join(Procedure)
                .where(Procedure.code == "1.000656")]  # fmt: skip
