@@ -64,11 +64,6 @@ def act(kind: str, *, by: str, key: str, said: Any, do: Callable[[], Done]) -> s
         raise _busy(problem) from problem
 
 
-def was_done(*, by: str, key: str) -> bool:
-    """Tell whether this person has done anything under this key."""
-    return one(ActKey, key=_owned(by, key)) is not None
-
-
 def _owned(by: str, key: str) -> str:
     return keys.mark("act", f"{by}\n{key}")
 

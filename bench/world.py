@@ -15,7 +15,7 @@ from time import perf_counter
 from app import clock, config, db, keys
 from app.centres import tablets
 from app.config import Settings
-from app.dossiers import codes, filing, moves, receipts, store
+from app.dossiers import codes, filing, moves, store
 from app.dossiers.rules import Move
 from app.feedback import store as feedback
 from app.feedback.taps import LAYOUT, SCALE, Tap
@@ -122,10 +122,7 @@ def _receive(
         at = clock.now() - timedelta(days=1, minutes=random.randint(0, 400))
         with clock.stopped(at):
             intake = _intake(random, random.choice(offered), founded)
-            dossier = store.receive(intake, by=by, key=key())
-            receipts.record_print(
-                dossier.number, officer_id=by.id, by=by.login, key=key()
-            )
+            dossier = store.find(store.receive(intake, by=by, key=key()))
             _go_on(dossier, HOW_FAR[number % len(HOW_FAR)], founded)
 
 

@@ -100,7 +100,7 @@ def intake(version, **over):
 def dossier(by=None, version=None, **over) -> Dossier:
     """A dossier received at a counter, through the store."""
     said = intake(version or procedure(), **over)
-    return store.receive(said, by=by or seated(), key=key())
+    return store.find(store.receive(said, by=by or seated(), key=key()))
 
 
 def rating(counter, **over):

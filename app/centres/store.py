@@ -6,7 +6,7 @@ from typing import Any
 from app import clock
 from app.errors import NotFound
 from app.models import Agency, Counter, OpeningSession
-from app.queries import prepared
+from app.queries import one, prepared
 from app.words import _
 
 
@@ -139,24 +139,32 @@ def authority(centre: Agency) -> Agency:
     """Return the agency that a centre works for: the first above it that is no
     centre itself, or the centre when nothing stands above it."""
     agency = centre
-    while agency.serves and agency.parent is not None:
-        agency = agency.parent
+    while agency.serves and agency.parent_id is not None:
+        agency = one(Agency, id=agency.parent_id)
     return agency
 
 
 def deciding(centre: Agency) -> list[Agency]:
     """Return the agencies that may decide what a centre receives: the agency it
     works for, that agency's departments, and the centre itself."""
-    body = authority(centre)
+    near = _near(authority(centre).id, centre.id)
     return list(
         Agency.select()
-        .where(
-            _valid(clock.today())
-            & (
-                (Agency.id == body.id)
-                | (Agency.parent == body.id)
-                | (Agency.id == centre)
-            )
-        )
+        .where(_valid(clock.today()) & near)
         .order_by(Agency.kind, Agency.code)
     )
+
+
+def decides(agency: int, centre: Agency) -> bool:
+    """Tell whether an agency, by its id, may decide what a centre receives."""
+    return bool(_decides(clock.today(), authority(centre).id, centre.id, agency))
+
+
+@prepared
+def _decides(on: date, body: int, centre: int, agency: int) -> Any:
+    near = _near(body, centre)
+    return Agency.select(Agency.id).where(_valid(on) & near & (Agency.id == agency))
+
+
+def _near(body: int, centre: int) -> Any:
+    return (Agency.id == body) | (Agency.parent == body) | (Agency.id == centre)

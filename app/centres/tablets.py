@@ -5,11 +5,13 @@ import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from app import clock, keys
 from app.acts import Done, act
 from app.errors import BadInput, NotFound
 from app.models import Agency, Counter, PairingCode, Tablet
+from app.queries import prepared
 from app.words import _
 
 DIGITS = 6
@@ -101,18 +103,22 @@ def find(token: str) -> Tablet | None:
     """
     if not token:
         return None
-    tablet: Tablet | None = (
+    found: list[Tablet] = _living(_hash(token))
+    return found[0] if found else None
+
+
+@prepared
+def _living(token_hash: str) -> Any:
+    return (
         Tablet.select(Tablet, Counter, Agency)
         .join(Counter)
         .join(Agency)
         .where(
-            (Tablet.token_hash == _hash(token))
+            (Tablet.token_hash == token_hash)
             & Tablet.revoked_at.is_null()
             & Counter.closed_on.is_null()
         )
-        .first()
     )
-    return tablet
 
 
 def seen(tablet: Tablet, at: datetime) -> None:

@@ -13,7 +13,6 @@ from app.models import (
     Officer,
     Pause,
     Receipt,
-    ReceiptPrint,
 )
 from app.words import N_
 
@@ -60,8 +59,6 @@ def read(dossier: Dossier) -> History:
         ),
         holder=events[0].agency if events else dossier.received_by,
         receipt=receipt,
-        prints=ReceiptPrint.select().where(ReceiptPrint.receipt == receipt).count()
-        if receipt
-        else 0,
+        prints=receipts.prints_of(receipt) if receipt else 0,
         event_names=EVENT_NAMES,
     )

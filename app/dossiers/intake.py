@@ -9,9 +9,8 @@ from flask_login import current_user
 from app import clock
 from app.accounts.gate import allow
 from app.accounts.rules import Role
-from app.acts import was_done
 from app.centres import store as centres
-from app.dossiers import drafts, filing, id_card, lists, receipts, rules, store
+from app.dossiers import drafts, filing, id_card, lists, rules, store
 from app.errors import BadInput, NotFound
 from app.models import Dossier, ProcedureVersion
 from app.procedures import store as procedures
@@ -47,43 +46,20 @@ def receive() -> ResponseReturnValue:
         if "refuse" in request.form:
             reason = filing.reason(typed["reason"])
             refused = store.refuse(intake, reason, by=current_user, key=key)
-            return go(url_for(".form", done=refused.number))
-        number = store.receive(intake, by=current_user, key=key).number
+            return go(url_for(".form", done=refused))
+        number = store.receive(intake, by=current_user, key=key)
     except (BadInput, NotFound) as problem:
         return _form(typed, seen, problem=_at_a_field(problem)), 422
-    return _print(number, key)
-
-
-def _print(number: str, key: str) -> ResponseReturnValue:
-    """Send the receipt to the printer.
-
-    A second act, on purpose: the number stands even if the printer does not.
-    """
-    printed = receipts.record_print(
-        number,
-        officer_id=current_user.id,
-        by=current_user.login,
-        key=f"{key}-print",
-    )
-    return go(
-        url_for(
-            "letters.receipt",
-            number=number,
-            serial=printed.number,
-            now=1,
-            back="intake",
-        )
-    )
+    return go(url_for("letters.receipt", number=number, serial=1, now=1, back="intake"))
 
 
 @bp.post("/draft")
 @allow(Role.COUNTER)
 def draft() -> ResponseReturnValue:
     """Keep what is typed so far."""
-    if was_done(by=current_user.login, key=request.form.get("key", "")):
-        return "", 204  # it has become a dossier while this was on its way
     typed = {name: [value] for name, value in _typed().items()}
-    drafts.save(current_user.id, FORM, {**typed, "seen": request.form.getlist("seen")})
+    typed["seen"] = request.form.getlist("seen")
+    drafts.save(current_user.id, FORM, request.form.get("key", ""), typed)
     return "", 204
 
 
@@ -91,7 +67,7 @@ def draft() -> ResponseReturnValue:
 @allow(Role.COUNTER)
 def clear() -> ResponseReturnValue:
     """Throw the form away and begin with the next person."""
-    drafts.forget(current_user.id, FORM)
+    drafts.end(current_user.id, FORM, request.form.get("key", ""))
     return go(url_for(".form"))
 
 

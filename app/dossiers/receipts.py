@@ -14,32 +14,30 @@ from app.dossiers import codes
 from app.dossiers.rules import ENDED
 from app.errors import NotFound
 from app.models import Agency, Counter, Dossier, ProcedureVersion, Receipt, ReceiptPrint
+from app.queries import insert, one
 from app.words import _
 
 KEEP_DAYS = 365  # a dossier that ended longer ago is no longer shown to its codes
 
 
-def issue(dossier: Dossier, at: datetime) -> Receipt:
+def issue(dossier: Dossier, at: datetime, officer: int, number: int = 1) -> None:
     """Make a receipt with new codes, inside the caller's transaction.
 
-    The codes of an earlier receipt of this dossier are dead from here on.
+    Its first print is counted with it: a receipt is a thing of paper.
+    officer: id of who gives it. number: 1 for the first receipt of a dossier.
     """
-    _stand_in_line(dossier)
-    earlier = Receipt.select().where(Receipt.dossier == dossier).count()
-    Receipt.update(replaced_at=at).where(
-        (Receipt.dossier == dossier) & Receipt.replaced_at.is_null()
-    ).execute()
     token, code = codes.new_token(), codes.new_code()
-    receipt: Receipt = Receipt.create(
+    receipt = insert(
+        Receipt,
         dossier=dossier,
-        number=earlier + 1,
+        number=number,
         token_hash=codes.token_hash(token),
         token=keys.seal(token),
         code_mark=_mark(code),
         code=keys.seal(code),
         issued_at=at,
     )
-    return receipt
+    insert(ReceiptPrint, receipt=receipt, number=1, at=at, officer=officer)
 
 
 def current(dossier: Dossier) -> Receipt:
@@ -54,29 +52,26 @@ def current(dossier: Dossier) -> Receipt:
     return receipt
 
 
-def replace(number: str, *, by: str, key: str) -> Receipt:
+def replace(number: str, *, officer_id: int, by: str, key: str) -> int:
     """Give a dossier a new receipt; the codes of the old one die.
 
-    number: of the dossier. by: login. Raises NotFound if it never had a receipt.
+    number: of the dossier. by: login of the officer. Returns the number of its
+    first print: 1. Raises NotFound if the dossier never had a receipt.
     """
 
     def do() -> Done:
         dossier = _dossier(number)
-        current(dossier)
-        receipt = issue(dossier, clock.now())
-        return Done(
-            f"dossier {number}", str(receipt.number), {"receipt": receipt.number}
-        )
+        _stand_in_line(dossier)
+        old, at = current(dossier), clock.now()
+        Receipt.update(replaced_at=at).where(Receipt.id == old.id).execute()
+        issue(dossier, at, officer_id, number=old.number + 1)
+        return Done(f"dossier {number}", "1", {"receipt": old.number + 1})
 
-    serial = int(act("receipt.replace", by=by, key=key, said=number, do=do))
-    receipt: Receipt = Receipt.get(
-        (Receipt.dossier == _dossier(number)) & (Receipt.number == serial)
-    )
-    return receipt
+    return int(act("receipt.replace", by=by, key=key, said=number, do=do))
 
 
-def record_print(number: str, *, officer_id: int, by: str, key: str) -> ReceiptPrint:
-    """Count one printing of a dossier's receipt, and return it.
+def record_print(number: str, *, officer_id: int, by: str, key: str) -> int:
+    """Count one more printing of a dossier's receipt, and return its number.
 
     number: of the dossier. by: login of the officer. Printing again is allowed and
     seen: the second print says so on the paper.
@@ -85,21 +80,18 @@ def record_print(number: str, *, officer_id: int, by: str, key: str) -> ReceiptP
     def do() -> Done:
         dossier = _dossier(number)
         _stand_in_line(dossier)
-        receipt = current(dossier)
-        earlier = ReceiptPrint.select().where(ReceiptPrint.receipt == receipt).count()
-        made: ReceiptPrint = ReceiptPrint.create(
-            receipt=receipt, number=earlier + 1, at=clock.now(), officer=officer_id
-        )
-        return Done(
-            f"dossier {number}",
-            str(made.id),
-            {"receipt": receipt.number, "print": made.number},
-        )
+        receipt, at = current(dossier), clock.now()
+        made = prints_of(receipt) + 1
+        insert(ReceiptPrint, receipt=receipt, number=made, at=at, officer=officer_id)
+        details = {"receipt": receipt.number, "print": made}
+        return Done(f"dossier {number}", str(made), details)
 
-    made: ReceiptPrint = ReceiptPrint.get_by_id(
-        int(act("receipt.print", by=by, key=key, said=number, do=do))
-    )
-    return made
+    return int(act("receipt.print", by=by, key=key, said=number, do=do))
+
+
+def prints_of(receipt: Receipt) -> int:
+    """Return how often a receipt went to the printer."""
+    return ReceiptPrint.select().where(ReceiptPrint.receipt == receipt).count()
 
 
 def find_print(dossier: Dossier, serial: int) -> ReceiptPrint:
@@ -162,7 +154,7 @@ def _mark(code: str) -> str:
 
 
 def _dossier(number: str) -> Dossier:
-    dossier: Dossier | None = Dossier.get_or_none(Dossier.number == number)
+    dossier: Dossier | None = one(Dossier, number=number)
     if dossier is None:
         raise NotFound(_("Không có hồ sơ %(number)s.") % {"number": number[:60]})
     return dossier

@@ -84,17 +84,17 @@ def due(
         wall,
         allow,
         workdays.Unit(version.unit),
-        calendars.calendar(centre, wall.date()),
+        calendars.calendar(centre, wall.date(), since=wall.date()),
         cutoff=version.cutoff,
         pauses=[(clock.wall(began), clock.wall(ended)) for began, ended in pauses],
     )
 
 
-def receive(intake: filing.Intake, *, by: "SignedIn", key: str) -> Dossier:
+def receive(intake: filing.Intake, *, by: "SignedIn", key: str) -> str:
     """Receive a dossier: number, receipt, promise, visit, all or nothing.
 
-    Raises BadInput for papers that are missing or a request that is open already,
-    unless the intake says that it is all right.
+    Returns its number. Raises BadInput for papers that are missing or a request that
+    is open already, unless the intake says that it is all right.
     """
     counter = seat_of(by)
     version = procedures.current(intake.procedure)
@@ -108,20 +108,23 @@ def receive(intake: filing.Intake, *, by: "SignedIn", key: str) -> Dossier:
         dossier = _file(intake, version, counter, at, promised, rules.Stage.RECEIVED)
         _keep_papers(dossier, papers, intake.seen)
         record(dossier, "receive", at=at, by=by, agency=counter.agency_id)
-        receipts.issue(dossier, at)
+        receipts.issue(dossier, at, by.id)
         serve(counter, "received", version.sector, at, by)
-        drafts.forget(by.id, "intake")
+        drafts.end(by.id, "intake", key)
         return Done(
             f"dossier {dossier.number}",
             dossier.number,
             {"procedure": version.procedure.code, "due": dossier.due_first},
         )
 
-    return find(act("dossier.receive", by=by.login, key=key, said=intake.said, do=do))
+    return act("dossier.receive", by=by.login, key=key, said=intake.said, do=do)
 
 
-def refuse(intake: filing.Intake, reason: str, *, by: "SignedIn", key: str) -> Dossier:
-    """Refuse a dossier at intake: it gets a number and a reason, and no promise."""
+def refuse(intake: filing.Intake, reason: str, *, by: "SignedIn", key: str) -> str:
+    """Refuse a dossier at intake: it gets a number and a reason, and no promise.
+
+    Returns its number.
+    """
     counter = seat_of(by)
     version = procedures.current(intake.procedure)
 
@@ -130,7 +133,7 @@ def refuse(intake: filing.Intake, reason: str, *, by: "SignedIn", key: str) -> D
         dossier = _file(intake, version, counter, at, None, rules.Stage.REFUSED)
         record(dossier, "refuse", at=at, by=by, agency=counter.agency_id, note=reason)
         serve(counter, "refused", version.sector, at, by)
-        drafts.forget(by.id, "intake")
+        drafts.end(by.id, "intake", key)
         return Done(
             f"dossier {dossier.number}",
             dossier.number,
@@ -138,7 +141,7 @@ def refuse(intake: filing.Intake, reason: str, *, by: "SignedIn", key: str) -> D
         )
 
     said = (intake.said, reason)
-    return find(act("dossier.refuse", by=by.login, key=key, said=said, do=do))
+    return act("dossier.refuse", by=by.login, key=key, said=said, do=do)
 
 
 def seat_of(by: "SignedIn") -> Counter:
@@ -251,7 +254,7 @@ def _competent(chosen: int, centre: Agency) -> int:
     works for. Raises BadInput if it does not decide for this centre."""
     if not chosen:
         return int(centres.authority(centre).id)
-    if chosen not in {agency.id for agency in centres.deciding(centre)}:
+    if not centres.decides(chosen, centre):
         raise BadInput("competent", _("Chọn cơ quan giải quyết trong danh sách."))
     return chosen
 

@@ -1,5 +1,6 @@
 """Desk pages that go to the printer."""
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from flask import Blueprint, current_app, render_template, request, url_for
@@ -27,18 +28,14 @@ PRINTING = (Role.COUNTER, Role.MANAGER)
 @allow(*PRINTING)
 def print_receipt(number: str) -> ResponseReturnValue:
     """Count a print of the receipt, then show it for the printer."""
-    find_for(number, current_user)
-    return _print(number, request.form.get("key", ""))
+    return _print(number, receipts.record_print)
 
 
 @bp.post("/dossiers/<string:number>/receipt/replace")
 @allow(*PRINTING)
 def replace_receipt(number: str) -> ResponseReturnValue:
     """Give a new receipt, whose codes replace the old ones, and print it."""
-    find_for(number, current_user)
-    key = request.form.get("key", "")
-    receipts.replace(number, by=current_user.login, key=key)
-    return _print(number, f"{key}-print")
+    return _print(number, receipts.replace)
 
 
 @bp.get("/dossiers/<string:number>/receipt/<int(max=32767):serial>")
@@ -67,15 +64,14 @@ def receipt(number: str, serial: int) -> ResponseReturnValue:
     )
 
 
-def _print(number: str, key: str) -> ResponseReturnValue:
+def _print(number: str, act: Callable[..., int]) -> ResponseReturnValue:
+    """Do what counts a print and gives its number, then send it to the printer."""
+    find_for(number, current_user)
     paper = rules.paper(request.form.get("paper", Paper.A5))
-    printed = receipts.record_print(
-        number, officer_id=current_user.id, by=current_user.login, key=key
-    )
+    key = request.form.get("key", "")
+    serial = act(number, officer_id=current_user.id, by=current_user.login, key=key)
     return go(
-        url_for(
-            ".receipt", number=number, serial=printed.number, paper=paper.value, now=1
-        )
+        url_for(".receipt", number=number, serial=serial, paper=paper.value, now=1)
     )
 
 

@@ -101,11 +101,12 @@ class Shift(Row):
 
 
 class Draft(Row):
-    """What an officer has typed and not sent, sealed."""
+    """What an officer has typed and not sent, sealed; empty when it was sent."""
 
     officer = ForeignKeyField(Officer, on_delete="RESTRICT")
     form = CharField(max_length=20)
     body = TextField()
+    ended = CharField(max_length=64, default="")  # hash of the key that ended it
     saved_at = MomentField()
 
     class Meta:

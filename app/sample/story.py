@@ -102,8 +102,8 @@ class Story:
             reason = self.random.choice(voices.REFUSALS)
             store.refuse(intake, reason, by=by, key=self.key("refuse"))
             return
-        dossier = store.receive(intake, by=by, key=self.key("receive"))
-        self._go_on(dossier, by, outcome)
+        received = store.receive(intake, by=by, key=self.key("receive"))
+        self._go_on(store.find(received), by, outcome)
 
     def _go_on(self, dossier: Dossier, by: SignedIn, outcome: Outcome) -> None:
         """Plan what becomes of a dossier."""

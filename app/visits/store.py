@@ -6,7 +6,7 @@ from typing import Any
 
 from app import clock
 from app.models import Counter, Visit
-from app.queries import create, prepared
+from app.queries import create, one, prepared
 from app.visits import rules
 
 BLURRED = "-"  # how the token of a visit of an earlier day begins
@@ -65,13 +65,18 @@ def waiting(counter: Counter, at: datetime) -> Visit | None:
     Only the newest counts: who came before has left the counter.
     """
     since = at - timedelta(seconds=rules.PROMPT)
-    visit: Visit | None = (
+    newest: list[Visit] = _newest(counter.id, since)
+    return newest[0] if newest and not newest[0].answered else None
+
+
+@prepared
+def _newest(counter: int, since: datetime) -> Any:
+    return (
         Visit.select()
         .where((Visit.counter == counter) & (Visit.opened_at > since))
         .order_by(Visit.opened_at.desc(), Visit.id.desc())
-        .first()
+        .limit(1)
     )
-    return None if visit is None or visit.answered else visit
 
 
 def answer(token: str, counter: Counter) -> Visit | None:
@@ -79,13 +84,12 @@ def answer(token: str, counter: Counter) -> Visit | None:
 
     It may come late, from a tablet that was without a network.
     """
-    taken = (
-        Visit.update(answered=True)
-        .where(
-            (Visit.token == token)
-            & (Visit.counter == counter)
-            & (Visit.answered == False)  # noqa: E712  (SQL, not Python)
-        )
-        .execute()
+    visit: Visit | None = one(Visit, token=token) if _take(token, counter.id) else None
+    return visit
+
+
+@prepared
+def _take(token: str, counter: int) -> Any:
+    return Visit.update(answered=True).where(
+        (Visit.token == token) & (Visit.counter == counter) & (Visit.answered == False)  # noqa: E712  (SQL, not Python)
     )
-    return Visit.get(Visit.token == token) if taken else None

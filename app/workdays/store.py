@@ -1,6 +1,7 @@
 """The calendar of a centre as its database knows it."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from app import clock
@@ -16,24 +17,39 @@ def calendar_of(code: str) -> rules.Calendar:
     return calendar(centres.find(code), clock.today())
 
 
-def calendar(agency: Agency, on: date) -> rules.Calendar:
-    """Return the sessions of an agency in force on a day, with all special days."""
-    sessions = [
-        rules.Session(s.weekday, s.opens, s.closes, s.counts)
-        for s in centres.sessions(agency, on)
-    ]
+def calendar(agency: Agency, on: date, *, since: date = date.min) -> rules.Calendar:
+    """Return the sessions of an agency in force on a day, with the special days.
+
+    since: the first day that matters; who only looks ahead need not read the rest.
+    """
+    week = tuple(
+        (s.weekday, s.opens, s.closes, s.counts) for s in centres.sessions(agency, on)
+    )
+    return _calendar(week, tuple(_days(since)))
+
+
+@lru_cache(32)
+def _calendar(
+    week: tuple[tuple[Any, ...], ...], days: tuple[tuple[Any, ...], ...]
+) -> rules.Calendar:
+    """Return the calendar of these rows: the same all day, for all who come."""
+    sessions = [rules.Session(*session) for session in week]
     specials = [
         rules.Special(day, rules.DayKind(kind), name, decision)
-        for day, kind, name, decision in _days()
+        for day, kind, name, decision in days
     ]
     return rules.Calendar(sessions or rules.DEFAULT_SESSIONS, specials)
 
 
 @prepared
-def _days() -> Any:
-    return CalendarDay.select(
-        CalendarDay.day, CalendarDay.kind, CalendarDay.name, CalendarDay.decision
-    ).tuples()
+def _days(since: date) -> Any:
+    return (
+        CalendarDay.select(
+            CalendarDay.day, CalendarDay.kind, CalendarDay.name, CalendarDay.decision
+        )
+        .where(CalendarDay.day >= since)
+        .tuples()
+    )
 
 
 def special_days(year: int) -> list[CalendarDay]:

@@ -152,10 +152,14 @@ def test_a_draft_that_comes_after_its_dossier_is_not_kept(client, officer):
     assert drafts.load(officer.id, "intake") == {}
 
 
-def test_clearing_throws_the_draft_away(client, officer):
-    client.post(f"{URL}/draft", data=form())
-    assert client.post(f"{URL}/clear").status_code == 303
+def test_clearing_throws_the_draft_away_and_what_comes_late_from_it(client, officer):
+    sent = form()
+    client.post(f"{URL}/draft", data=sent)
+    assert client.post(f"{URL}/clear", data=sent).status_code == 303
+    client.post(f"{URL}/draft", data=sent)
     assert drafts.load(officer.id, "intake") == {}
+    client.post(f"{URL}/draft", data=form(applicant="Lò Thị Hoa"))
+    assert drafts.load(officer.id, "intake")["applicant"] == ["Lò Thị Hoa"]
 
 
 def test_a_scanned_card_fills_the_form_and_is_not_kept(client):
