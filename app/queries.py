@@ -9,7 +9,7 @@ from functools import cache, wraps
 from inspect import signature
 from typing import Any, ParamSpec, TypeVar
 
-from peewee import Context, Model, _WriteQuery
+from peewee import Context, Model, ModelTupleCursorWrapper, _WriteQuery
 
 from app.db import db, on_postgresql
 
@@ -111,5 +111,32 @@ class _Written:
         rows = list(answer)
         if answer.initialized:  # it knows the columns now, and can make any row
             answer.row_cache.clear()
-            self.row = answer.process_row
+            self.row = _reader(answer)
         return rows
+
+
+PLAIN = frozenset({"AUTO", "INT", "SMALLINT", "VARCHAR", "TEXT"})  # kept as they are
+
+
+def _reader(answer: Any) -> Callable[[Any], Any]:
+    """Return how a row of values is made: only what is not plain is converted."""
+    if not isinstance(answer, ModelTupleCursorWrapper):
+        return answer.process_row  # type: ignore[no-any-return]
+    turns = [
+        (place, turn)
+        for place, turn in enumerate(answer.converters)
+        if turn and _kind(turn) not in PLAIN
+    ]
+
+    def read(row: Any) -> tuple[Any, ...]:
+        values = list(row)
+        for place, turn in turns:
+            values[place] = turn(values[place])
+        return tuple(values)
+
+    return read
+
+
+def _kind(turn: Any) -> Any:
+    """Return the type of the column that a converter belongs to, if it is one's."""
+    return getattr(getattr(turn, "__self__", None), "field_type", None)

@@ -8,7 +8,7 @@ from itertools import count
 
 from app import clock
 from app.accounts.gate import SignedIn
-from app.dossiers import filing, store
+from app.dossiers import filing, receipts, store
 from app.models import (
     Agency,
     Counter,
@@ -101,6 +101,13 @@ def dossier(by=None, version=None, **over) -> Dossier:
     """A dossier received at a counter, through the store."""
     said = intake(version or procedure(), **over)
     return store.find(store.receive(said, by=by or seated(), key=key()))
+
+
+def new_receipt(dossier, asked=None):
+    """The receipt that takes the place of a dossier's receipt."""
+    who = {"officer_id": officer().id, "by": "x", "key": asked or key()}
+    receipts.replace(dossier.number, **who)
+    return receipts.current(dossier)
 
 
 def rating(counter, **over):

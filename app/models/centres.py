@@ -10,10 +10,9 @@ from peewee import (
     IntegerField,
     SmallIntegerField,
     TextField,
-    TimeField,
 )
 
-from app.models.row import MomentField, Row
+from app.models.row import HourField, MomentField, Row
 
 
 class Agency(Row):
@@ -41,8 +40,8 @@ class OpeningSession(Row):
 
     agency = ForeignKeyField(Agency, backref="sessions", on_delete="RESTRICT")
     weekday = SmallIntegerField(constraints=[Check("weekday between 0 and 6")])
-    opens = TimeField()
-    closes = TimeField()
+    opens = HourField()
+    closes = HourField()
     counts = BooleanField(default=True)  # counts towards due dates
     valid_from = DateField()
     valid_to = DateField(null=True)

@@ -7,10 +7,9 @@ from peewee import (
     ForeignKeyField,
     IntegerField,
     TextField,
-    TimeField,
 )
 
-from app.models.row import MomentField, Row
+from app.models.row import HourField, MomentField, Row
 
 
 class Procedure(Row):
@@ -33,7 +32,7 @@ class ProcedureVersion(Row):
     allow = DecimalField(max_digits=7, decimal_places=2, null=True)  # legal time
     promise = DecimalField(max_digits=7, decimal_places=2, null=True)  # ours, shorter
     unit = CharField(max_length=12, null=True)  # hours, working-days, days
-    cutoff = TimeField(null=True)  # received later counts from the next day
+    cutoff = HourField(null=True)  # received later counts from the next day
     fee = IntegerField(null=True)  # VND; None when it depends
     papers = TextField()  # JSON list of names
     source = TextField()

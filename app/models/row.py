@@ -1,16 +1,18 @@
-"""What all tables share: the handle, and moments in UTC."""
+"""What all tables share: the handle, moments in UTC, times of the day."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from peewee import DateTimeField, Model
+from peewee import DateTimeField, Model, TimeField
 
 from app.db import db
 
 if TYPE_CHECKING:
     _Moment = DateTimeField[datetime]
+    _Hour = TimeField[time]
 else:
-    _Moment = DateTimeField
+    _Moment, _Hour = DateTimeField, TimeField
 
 
 class MomentField(_Moment):
@@ -26,6 +28,17 @@ class MomentField(_Moment):
         """Return the moment with its zone."""
         moment: Any = super().python_value(value)  # type: ignore[no-untyped-call]
         return moment.replace(tzinfo=UTC) if isinstance(moment, datetime) else moment
+
+
+class HourField(_Hour):
+    """A time of the day. peewee would try one format after another to read it."""
+
+    def adapt(self, value: Any) -> Any:
+        """Return the time that SQLite keeps as text."""
+        return _hour(value) if isinstance(value, str) else value
+
+
+_hour = lru_cache(1440)(time.fromisoformat)  # there are few, and all day the same
 
 
 class Row(Model):

@@ -1,18 +1,14 @@
 """The reads of the tracking page: three statements, or four.
 
-No page is asked for as often, and an old telephone waits for it. So its statements
-are put together once for each engine and run as they stand, and rows become plain
-values, not models. It is the only place of the house that does so.
+No page is asked for as often, and an old telephone waits for it. So rows become
+plain values here, not models.
 """
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime, time
-from functools import cache, lru_cache
+from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
-from peewee import JOIN, Value, fn
+from peewee import JOIN, fn
 
-from app.db import db, on_postgresql
 from app.models import (
     Agency,
     CalendarDay,
@@ -25,6 +21,7 @@ from app.models import (
     ProcedureVersion,
     Receipt,
 )
+from app.queries import prepared
 
 Session = tuple[int, time, time, bool]  # weekday, opens, closes, counts
 
@@ -74,19 +71,19 @@ class Event(NamedTuple):
 
 def receipt(token_hash: str) -> Found | None:
     """Return the receipt with this hash, dead or alive, or None."""
-    for row in _rows(_receipt, token_hash=token_hash):
+    for row in _receipt(token_hash):
         id_, number, stage, name, sensitive, counter, missing = row[:7]
         replaced, received, first, now, finished, returned = row[7:13]
         return Found(
             id=id_,
             number=number,
             stage=stage,
-            replaced_at=_moment(replaced),
-            received_at=_known(received),
-            due_first=_moment(first),
-            due_now=_moment(now),
-            finished_at=_moment(finished),
-            returned_at=_moment(returned),
+            replaced_at=replaced,
+            received_at=received,
+            due_first=first,
+            due_now=now,
+            finished_at=finished,
+            returned_at=returned,
             name=name,
             sensitive=bool(sensitive),
             centre=Place(*row[13:]),
@@ -98,46 +95,16 @@ def receipt(token_hash: str) -> Found | None:
 
 def events(dossier: int) -> list[Event]:
     """Return the events of a dossier, the oldest first."""
-    return [
-        Event(kind, stage, _known(at), *rest)
-        for kind, stage, at, *rest in _rows(_events, dossier=dossier)
-    ]
+    return [Event(*row) for row in _events(dossier)]
 
 
 def sessions(centre: int, on: date) -> tuple[Session, ...]:
     """Return the opening sessions of a centre's own that are in force on a day."""
-    return _read_sessions(tuple(_rows(_sessions, centre=centre, on=on)))
+    return tuple(_sessions(centre, on))
 
 
-@lru_cache(64)
-def _read_sessions(rows: tuple[Any, ...]) -> tuple[Session, ...]:
-    """Read rows that are the same for all who look today."""
-    return tuple(
-        (weekday, _time(opens), _time(closes), bool(counts))
-        for weekday, opens, closes, counts in rows
-    )
-
-
-def specials(first: date, last: date) -> list[tuple[date, str, str]]:
-    """Return day, kind and name of the special days from first to last."""
-    return [
-        (_day(day), kind, name)
-        for day, kind, name in _rows(_specials, first=first, last=last)
-    ]
-
-
-class _Hole:
-    """The place of a value in a statement."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-
-def _hole(name: str) -> Any:
-    return Value(_Hole(name), converter=False)
-
-
-def _receipt() -> Any:
+@prepared
+def _receipt(token_hash: str) -> Any:
     missing = DossierPaper.select(fn.COUNT(DossierPaper.position)).where(
         (DossierPaper.dossier == Dossier.id) & ~DossierPaper.seen
     )
@@ -167,11 +134,13 @@ def _receipt() -> Any:
         .join(Agency, on=(Dossier.helped_at == Agency.id))
         .switch(Dossier)
         .join(Counter, JOIN.LEFT_OUTER, on=(Dossier.counter == Counter.id))
-        .where(Receipt.token_hash == _hole("token_hash"))
+        .where(Receipt.token_hash == token_hash)
+        .tuples()
     )
 
 
-def _events() -> Any:
+@prepared
+def _events(dossier: int) -> Any:
     unit = Agency.alias()
     return (
         DossierEvent.select(
@@ -187,57 +156,32 @@ def _events() -> Any:
         .switch(DossierEvent)
         .join(Officer, JOIN.LEFT_OUTER)
         .join(unit, JOIN.LEFT_OUTER, on=(Officer.agency == unit.id))
-        .where(DossierEvent.dossier == _hole("dossier"))
+        .where(DossierEvent.dossier == dossier)
         .order_by(DossierEvent.id)
+        .tuples()
     )
 
 
-def _sessions() -> Any:
+@prepared
+def _sessions(centre: int, on: date) -> Any:
     session = OpeningSession
     return (
         session.select(session.weekday, session.opens, session.closes, session.counts)
         .where(
-            (session.agency == _hole("centre"))
-            & (session.valid_from <= _hole("on"))
-            & (session.valid_to.is_null() | (session.valid_to >= _hole("on")))
+            (session.agency == centre)
+            & (session.valid_from <= on)
+            & (session.valid_to.is_null() | (session.valid_to >= on))
         )
         .order_by(session.weekday, session.opens)
+        .tuples()
     )
 
 
-def _specials() -> Any:
-    return CalendarDay.select(
-        CalendarDay.day, CalendarDay.kind, CalendarDay.name
-    ).where((CalendarDay.day >= _hole("first")) & (CalendarDay.day <= _hole("last")))
-
-
-@cache
-def _written(query: Callable[[], Any], postgresql: bool) -> tuple[str, list[Any]]:
-    """Return a statement as the engine wants it, with holes for its values."""
-    sql, values = query().sql()
-    return sql, values
-
-
-def _rows(query: Callable[[], Any], **values: object) -> list[Any]:
-    sql, holes = _written(query, on_postgresql())
-    bound = [values[v.name] if isinstance(v, _Hole) else v for v in holes]
-    found: list[Any] = db.execute_sql(sql, bound).fetchall()
-    return found
-
-
-def _moment(value: Any) -> datetime | None:
-    """Return a moment with its zone: SQLite gives text, PostgreSQL a datetime."""
-    return None if value is None else _known(value)
-
-
-def _known(value: Any) -> datetime:
-    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return moment.replace(tzinfo=UTC)
-
-
-def _day(value: Any) -> date:
-    return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _time(value: Any) -> time:
-    return time.fromisoformat(value) if isinstance(value, str) else value
+@prepared
+def specials(first: date, last: date) -> Any:
+    """Return day, kind and name of the special days from first to last."""
+    return (
+        CalendarDay.select(CalendarDay.day, CalendarDay.kind, CalendarDay.name)
+        .where((CalendarDay.day >= first) & (CalendarDay.day <= last))
+        .tuples()
+    )

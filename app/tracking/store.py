@@ -85,7 +85,7 @@ def _tracked(found: Found) -> Tracked:
         number=found.number,
         status=STATUS[stage],
         stage=stage,
-        title=shorten(public_title(found), TITLE_MAX, placeholder=" …"),
+        title=_short(public_title(found)),
         sensitive=found.sensitive,
         late=rules.late_days(stage, local.date() if local else None, clock.today()),
         missing=rules.missing(happened, found.missing),
@@ -141,6 +141,11 @@ def _left(due: datetime, week: Week) -> str:
     calendar = _calendar(week, tuple(specials))
     days, _minutes = workdays.left(now, end, calendar)
     return rules.left(days, due=end.date(), today=now.date())
+
+
+@lru_cache(512)
+def _short(title: str) -> str:
+    return shorten(title, TITLE_MAX, placeholder=" …")
 
 
 @lru_cache(64)

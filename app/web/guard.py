@@ -72,7 +72,7 @@ def add_headers(answer: Response) -> Response:
     )
     if request.endpoint != "static" or answer.status_code >= 400:
         answer.headers["Cache-Control"] = "no-store"
-        answer.vary.add("HX-Request")
+        answer.headers["Vary"] = "HX-Request"
     if request.is_secure:
         answer.headers["Strict-Transport-Security"] = "max-age=31536000"
     return answer

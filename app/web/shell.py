@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from flask import Flask, request, url_for
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, Response, request, url_for
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from htmx_flask import Htmx
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -66,9 +66,23 @@ def make(name: str, settings: Settings, *, folder: Path, cookie: str) -> Flask:
 
 
 class _Sessions(SecureCookieSessionInterface):
-    """Flask's signed cookie; the signer is made once and not with each request."""
+    """Flask's signed cookie, without the work for those who have none: the public
+    pages and the tablet. The signer is made once and not with each request."""
 
     _signer: Any = None
+
+    def open_session(self, app: Flask, request: Request) -> Any:
+        """Return the session that a request brought, or an empty one."""
+        if "HTTP_COOKIE" not in request.environ:
+            return self.session_class()
+        return super().open_session(app, request)
+
+    def save_session(
+        self, app: Flask, session: SessionMixin, response: Response
+    ) -> None:
+        """Send the session back, if there is one or was."""
+        if session or session.modified:
+            super().save_session(app, session, response)
 
     def get_signing_serializer(self, app: Flask) -> Any:
         """Return the signer of this app's session cookies."""

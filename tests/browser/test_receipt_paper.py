@@ -155,7 +155,7 @@ def test_every_receipt_is_one_sheet_with_everything_on_it(desk_page, by, case, p
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("case", ["short", "longest"])
 def test_it_is_black_and_nothing_is_under_9_points(desk_page, by, case, paper):
-    show(desk_page, receive(by, case), by, paper)
+    show(desk_page, receive(by, case), paper)
     desk_page.emulate_media(media="print")
     letters = desk_page.evaluate(LETTERS)
     assert len(letters) > 15
@@ -202,7 +202,7 @@ def test_the_code_is_read_from_the_paper_at_its_full_size(desk_page, by, case, p
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_code_survives_a_pocket(desk_page, by, paper):
     """Blur of a dot, 15 % less contrast, 8 degrees askew, one 5 mm coffee stain."""
-    show(desk_page, receive(by, "usual"), by, paper)
+    show(desk_page, receive(by, "usual"), paper)
     image = picture(printed(desk_page))
     whole = zxingcpp.read_barcode(image)
     left, top, right, bottom = (int(edge) for edge in corners(whole))
@@ -232,7 +232,7 @@ def damaged(image, room, rolls):
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_nothing_keeps_people_out(desk_page, by, paper):
-    show(desk_page, receive(by, "usual"), by, paper)
+    show(desk_page, receive(by, "usual"), paper)
     assert axe.check(desk_page) == []
 
 

@@ -34,12 +34,6 @@ def live(dossier):
     )
 
 
-def replace(dossier, key=None):
-    key = key or make.key()
-    receipts.replace(dossier.number, officer_id=make.officer().id, by="x", key=key)
-    return receipts.current(dossier)
-
-
 def print_it(dossier, officer, key=None):
     return receipts.record_print(
         dossier.number, officer_id=officer.id, by=officer.login, key=key or make.key()
@@ -78,7 +72,7 @@ def test_reading_a_receipt_takes_one_statement(dossier, monkeypatch):
 
 def test_a_new_receipt_kills_the_codes_of_the_old(dossier):
     old = receipts.secrets_of(receipts.current(dossier))
-    receipt = replace(dossier)
+    receipt = make.new_receipt(dossier)
     new = receipts.secrets_of(receipt)
 
     assert receipt.number == 2
@@ -94,12 +88,12 @@ def test_a_new_receipt_kills_the_codes_of_the_old(dossier):
 
 def test_replacing_twice_with_one_key_replaces_once(dossier):
     key = make.key()
-    assert replace(dossier, key) == replace(dossier, key)
+    assert make.new_receipt(dossier, key) == make.new_receipt(dossier, key)
     assert Receipt.select().count() == 2
 
 
 def test_those_who_replace_at_once_leave_one_receipt_alive(dossier):
-    at_once(lambda _n: replace(dossier), 8)
+    at_once(lambda _n: make.new_receipt(dossier), 8)
     assert live(dossier) == 1
     numbers = [r.number for r in Receipt.select().order_by(Receipt.number)]
     assert numbers == list(range(1, 10))
@@ -115,7 +109,7 @@ def test_prints_are_counted_for_each_receipt_from_the_one_it_came_with(
     dossier, officer
 ):
     assert [print_it(dossier, officer) for _each in range(3)] == [2, 3, 4]
-    replace(dossier)
+    make.new_receipt(dossier)
     assert print_it(dossier, officer) == 2
     assert receipts.prints_of(receipts.current(dossier)) == 2
     assert ReceiptPrint.select().count() == 6
@@ -133,7 +127,7 @@ def test_a_print_is_found_until_its_receipt_is_replaced(dossier, officer):
     for other in (1, 3):
         with pytest.raises(NotFound):
             receipts.find_print(dossier, other)
-    replace(dossier)
+    make.new_receipt(dossier)
     with pytest.raises(NotFound):
         receipts.find_print(dossier, 2)
 
@@ -146,7 +140,7 @@ def test_what_was_refused_has_no_receipt(officer):
     )
     for ask in (
         lambda: receipts.current(refused),
-        lambda: replace(refused),
+        lambda: make.new_receipt(refused),
         lambda: print_it(refused, officer),
     ):
         with pytest.raises(NotFound) as caught:

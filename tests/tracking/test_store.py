@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from app import clock
-from app.dossiers import codes, receipts
+from app.dossiers import codes
 from app.models import Agency, CalendarDay, Dossier, OpeningSession
 from app.tracking import reads, store
 from app.tracking.way import Mark
@@ -43,7 +43,7 @@ def test_what_is_read_is_what_was_written(people, state):
 
 def test_a_receipt_is_read_with_moments_that_know_their_zone(people):
     dossier = scenes.play("done", NOW, people)
-    receipts.replace(dossier.number, by="x", key=make.key())
+    make.new_receipt(dossier)
     row = reads.receipt(codes.token_hash(scenes.token_of(dossier)))
     assert row.received_at == dossier.received_at
     assert row.returned_at == dossier.returned_at
@@ -93,7 +93,7 @@ def test_a_new_holiday_shortens_what_is_left_at_once(people):
 def test_dead_and_unknown_tokens_open_nothing(people):
     dossier = scenes.play("done", NOW, people)
     old = scenes.token_of(dossier)
-    receipts.replace(dossier.number, by="x", key=make.key())
+    make.new_receipt(dossier)
     assert store.find(old) is None
     assert store.find(codes.new_token()) is None
     assert find(dossier)
