@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import socket
 import sys
 from pathlib import Path
@@ -96,6 +97,8 @@ def demo(folder: Path, host: str, port: int, *, no_serve: bool) -> None:
     from app.words import _
 
     base = f"http://{_reached_at(host)}:{port}"
+    if os.environ.get("MOTCUA_DATABASE"):
+        click.echo(_("Lưu ý: trung tâm mẫu không dùng MOTCUA_DATABASE."))
     config.make_folder(folder)
     if not (folder / config.DATABASE_FILE).exists():
         keys.make(folder)
@@ -105,7 +108,7 @@ def demo(folder: Path, host: str, port: int, *, no_serve: bool) -> None:
         sample.make(folder)
     opening.migrated(settings)
     server = None if no_serve else listen(settings, host, port)
-    click.echo(sample.table(base, minutes=DEMO_PAIRING))
+    click.echo(sample.table(base, minutes=DEMO_PAIRING, served=bool(server)))
     if server:
         sys.stdout.flush()
         server.run()

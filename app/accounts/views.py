@@ -53,9 +53,11 @@ def sign_in_post() -> ResponseReturnValue:
     password = request.form.get("password", "")[:400]
     try:
         officer = _checked(login, password)
-    except (BadInput, TooMany) as problem:
-        status = 429 if isinstance(problem, TooMany) else 422
-        return _page(BadInput("login", problem.says), login), status
+    except BadInput as problem:
+        return _page(problem, login), 422
+    except TooMany as problem:
+        wait = {"Retry-After": str(problem.seconds)}
+        return _page(BadInput("login", problem.says), login), 429, wait
     session.clear()
     session.permanent = True
     login_user(SignedIn(officer))

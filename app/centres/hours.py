@@ -1,9 +1,10 @@
 """A week of opening hours as people write it: "7:30–11:30, 13:30–17:00". Pure."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from app.errors import BadInput
 from app.words import WEEKDAYS, _
@@ -100,3 +101,22 @@ def write(sessions: list[Session], weekday: int, *, counts: bool) -> str:
 def clock(at: time) -> str:
     """Return a time of the day as it is written here: 7:30."""
     return f"{at.hour}:{at:%M}"
+
+
+def in_words(week: Iterable[tuple[int, time, time]]) -> list[tuple[str, str]]:
+    """Return when the doors are open; days in a row with the same hours share a line.
+
+    week: weekday (0 is Monday), opens, closes of each session.
+
+    >>> in_words([(0, time(7, 30), time(11)), (1, time(7, 30), time(11))])
+    [('Thứ Hai – Thứ Ba', '7:30–11:00')]
+    """
+    hours: list[list[str]] = [[] for _day in WEEKDAYS]
+    for weekday, opens, closes in sorted(week):
+        hours[weekday].append(f"{clock(opens)}–{clock(closes)}")
+    lines = []
+    for spans, group in groupby(enumerate(hours), key=lambda day: ", ".join(day[1])):
+        days = [_(WEEKDAYS[weekday]) for weekday, _hours in group]
+        if spans:
+            lines.append((" – ".join(dict.fromkeys([days[0], days[-1]])), spans))
+    return lines

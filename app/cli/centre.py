@@ -16,12 +16,17 @@ from app.workdays import store as workdays
 
 
 @click.command()
-@click.option("--name", prompt=_("Tên trung tâm"), help="Tên trung tâm.")
-@click.option("--code", prompt=_("Mã định danh cơ quan (ví dụ H99.15)"), help="Mã.")
-@click.option("--login", prompt=_("Tên đăng nhập quản trị"), default="quantri")
-@click.password_option(prompt=_("Mật khẩu quản trị"), confirmation_prompt=_("Nhập lại"))
-def init(name: str, code: str, login: str, password: str) -> None:
-    """Make a real centre in MOTCUA_DIR: database, keys, first administrator."""
+@click.option("--name", help="Tên trung tâm.")
+@click.option("--code", help="Mã định danh cơ quan, ví dụ H99.15.")
+@click.option("--login", help="Tên đăng nhập quản trị.")
+@click.option("--password", help="Mật khẩu quản trị; nên để máy hỏi.")
+def init(
+    name: str | None, code: str | None, login: str | None, password: str | None
+) -> None:
+    """Make a real centre in MOTCUA_DIR: database, keys, first administrator.
+
+    The folder is looked at before anything is asked.
+    """
     place = os.environ.get("MOTCUA_DIR", "")
     if place:
         folder = config.make_folder(Path(place))
@@ -33,6 +38,12 @@ def init(name: str, code: str, login: str, password: str) -> None:
         db.migrate()
         if founding.exists():
             raise Unsafe(_("Trung tâm này đã có rồi; không tạo lại."))
+        name = name or click.prompt(_("Tên trung tâm"))
+        code = code or click.prompt(_("Mã định danh cơ quan (ví dụ H99.15)"))
+        login = login or click.prompt(_("Tên đăng nhập quản trị"), default="quantri")
+        password = password or click.prompt(
+            _("Mật khẩu quản trị"), hide_input=True, confirmation_prompt=_("Nhập lại")
+        )
         made = founding.found(name=name, code=code)
         workdays.load_official()
         officers.add(

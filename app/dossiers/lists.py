@@ -52,6 +52,7 @@ TODO: dict[Role, frozenset[Stage]] = {
     Role.SPECIALIST: frozenset({Stage.HANDED_OVER, Stage.IN_PROGRESS}),
     Role.LEADER: frozenset({Stage.HANDED_OVER, Stage.IN_PROGRESS}),
 }
+NOT_RECEIVED = (Stage.REFUSED, Stage.VOIDED)  # they have a number and no more
 RUNNING = rules.OPEN - {Stage.SUPPLEMENT}  # the clock runs
 
 
@@ -93,8 +94,9 @@ def counts(by: "SignedIn") -> dict[Pile, int]:
 def find(query: str, by: "SignedIn") -> list[Dossier]:
     """Return dossiers for what was typed in the search box, at most 20.
 
-    A dossier number (or its beginning), the code on the receipt, a whole identity
-    or telephone number, or a name without marks, in any order of its words.
+    A dossier number (or its beginning, or its last digits), the code on the receipt,
+    a whole identity or telephone number, or a name without marks, in any order of
+    its words.
     """
     query = text.clean(query)[:120]
     if not query:
@@ -113,7 +115,7 @@ def received_today(agency: Agency) -> int:
         .where(
             (Dossier.received_by == agency)
             & Dossier.received_at.between(begins, ends)
-            & Dossier.stage.not_in([Stage.REFUSED, Stage.VOIDED])
+            & Dossier.stage.not_in(NOT_RECEIVED)
         )
         .count()
     )
@@ -149,7 +151,8 @@ def _in_pile(name: Pile, by: "SignedIn") -> Any:
     now = clock.now()
     begins, ends = _day(now)
     if name is Pile.TODAY:
-        return Dossier.received_at.between(begins, ends)
+        today = Dossier.received_at.between(begins, ends)
+        return today & Dossier.stage.not_in(NOT_RECEIVED)
     if name is Pile.TODO:
         return Dossier.stage.in_(TODO.get(by.role, rules.OPEN))
     if name is Pile.SOON:
@@ -180,6 +183,8 @@ def _wanted(query: str) -> Any:
         return Dossier.id_mark == keys.mark("id", digits)
     if re.fullmatch(r"0\d{9,10}", digits):
         return Dossier.phone_mark == keys.mark("phone", digits)
+    if re.fullmatch(r"\d{1,8}", digits):
+        return Dossier.number.endswith(digits)
     receipt = _receipt(query)
     if receipt is not None:
         return Dossier.id == receipt.dossier_id

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from app.centres.hours import clock
 from app.errors import BadInput, NotFound
-from app.words import WEEKDAYS, _
+from app.words import _
 
 
 class Paper(StrEnum):
@@ -143,27 +143,3 @@ def due_hour(due: datetime, week: Iterable[Hours]) -> str:
     if due.time() >= closes:
         return _("trước %(hour)s") % {"hour": clock(closes)}
     return _("từ %(hour)s") % {"hour": clock(due.time())}
-
-
-def opening(week: Iterable[Hours]) -> list[tuple[str, str]]:
-    """Return opening hours in words: days with the same hours share a line.
-
-    >>> opening([(0, time(7, 30), time(11)), (1, time(7, 30), time(11))])
-    [('Thứ Hai – Thứ Ba', '7:30–11:00')]
-    """
-    hours: dict[int, list[str]] = {}
-    for weekday, opens, closes in sorted(week):
-        hours.setdefault(weekday, []).append(f"{clock(opens)}–{clock(closes)}")
-    lines: list[tuple[list[int], str]] = []
-    for weekday, spans in hours.items():
-        words = ", ".join(spans)
-        if lines and lines[-1][1] == words and lines[-1][0][-1] == weekday - 1:
-            lines[-1][0].append(weekday)
-        else:
-            lines.append(([weekday], words))
-    return [(_days(days), words) for days, words in lines]
-
-
-def _days(days: list[int]) -> str:
-    first, last = _(WEEKDAYS[days[0]]), _(WEEKDAYS[days[-1]])
-    return first if first == last else f"{first} – {last}"

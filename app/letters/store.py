@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app import clock
+from app.centres import hours
 from app.centres import store as centres
 from app.dossiers import codes, receipts
 from app.letters import rules
@@ -53,7 +54,7 @@ def receipt_sheet(dossier: Dossier, serial: int) -> Sheet:
         code=codes.show_code(code),
         seen=[paper.name for paper in papers if paper.seen],
         missing=[paper.name for paper in papers if not paper.seen],
-        hours=rules.opening(week),
+        hours=hours.in_words(week),
         due_hour=rules.due_hour(clock.local(due), week) if due else "",
         officer=_receiver(dossier),
     )

@@ -1,15 +1,13 @@
 """What a procedure says, and the words for it."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
-from itertools import groupby
 from typing import Protocol
 
 from app import text
-from app.words import N_, WEEKDAYS, _, language, ngettext
+from app.words import N_, _, language, ngettext
 from app.workdays.rules import Unit
 
 PUBLIC_TITLE = N_("Hồ sơ hành chính")
@@ -219,22 +217,3 @@ def slug(name: str) -> str:
     'dat-dai-nha-o'
     """
     return re.sub(r"[^a-z0-9]+", "-", text.fold(name)).strip("-")
-
-
-def week_words(week: Iterable[tuple[int, time, time]]) -> list[tuple[str, str]]:
-    """Return when the doors are open; days in a row with the same hours share a line.
-
-    week: weekday (0 is Monday), opens, closes of each session.
-
-    >>> week_words([(0, time(7, 30), time(11)), (1, time(7, 30), time(11))])
-    [('Thứ Hai – Thứ Ba', '7:30–11:00')]
-    """
-    hours: list[list[str]] = [[] for _day in WEEKDAYS]
-    for weekday, opens, closes in sorted(week):
-        hours[weekday].append(f"{opens.hour}:{opens:%M}–{closes.hour}:{closes:%M}")
-    lines = []
-    for written, group in groupby(enumerate(hours), key=lambda day: ", ".join(day[1])):
-        days = [_(WEEKDAYS[weekday]) for weekday, _hours in group]
-        if written:
-            lines.append((" – ".join(dict.fromkeys([days[0], days[-1]])), written))
-    return lines

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app import clock
 from app.accounts.gate import allow, public
 from app.accounts.rules import Role
+from app.centres import hours
 from app.centres import store as centres
 from app.errors import NotFound
 from app.models import Agency, ProcedureVersion
@@ -111,4 +112,4 @@ def _where() -> tuple[Agency | None, list[tuple[str, str]]]:
         (session.weekday, session.opens, session.closes)
         for session in centres.sessions(centre, clock.today())
     ]
-    return centre, rules.week_words(week)
+    return centre, hours.in_words(week)

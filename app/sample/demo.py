@@ -77,7 +77,7 @@ SIGNS = (
 )
 
 
-def table(base: str, *, minutes: int) -> str:
+def table(base: str, *, minutes: int, served: bool) -> str:
     """Return the addresses, log-ins and a fresh pairing code, to be printed."""
     with db.db.connection_context():
         counter = Counter.get(Counter.number == 3)
@@ -94,8 +94,7 @@ def table(base: str, *, minutes: int) -> str:
         *(f"                   {login:<12} {_(who)}" for login, who in SIGNS),
         _door(_("Máy tính bảng"), f"{base}/K/          {pairing}"),
         "",
-        "  " + _("Dừng: Ctrl+C. Chạy lại: dữ liệu còn nguyên."),
-        "",
+        *(["  " + _("Dừng: Ctrl+C. Chạy lại: dữ liệu còn nguyên."), ""] * served),
     ]
     return "\n".join(lines)
 

@@ -8,6 +8,7 @@ from textwrap import shorten
 from app import clock
 from app.accounts.rules import ROLE_NAMES, Role
 from app.centres import store as centres
+from app.centres.hours import in_words
 from app.dossiers import codes, receipts
 from app.dossiers.rules import ENDED, STATUS, Stage, Status
 from app.letters import rules as letters
@@ -156,7 +157,7 @@ def _hours(week: Week) -> tuple[letters.Hours, ...]:
 @lru_cache(64)
 def _opening(hours: tuple[letters.Hours, ...], _language: str) -> list[tuple[str, str]]:
     """Return opening hours in the words of a language."""
-    return letters.opening(hours)
+    return in_words(hours)
 
 
 @lru_cache(64)

@@ -90,9 +90,10 @@ def page(status: int, says: str) -> Response:
         return make_response(jsonify(problem=says), status)
     template = "errors/_problem.html" if wants_part() else "errors/problem.html"
     title = _(TITLES.get(status, NOT_DONE))
-    names = {"status": status, "title": title, "says": says}
+    back = None if wants_part() else f"{request.script_root}/"
+    names = {"status": status, "title": title, "says": says, "back": back}
     try:
-        return make_response(render_template(template, back=None, **names), status)
+        return make_response(render_template(template, **names), status)
     except Exception:
         # The frame of a page asks the database; without one, this page does not.
         log.exception("no page for a problem %s", status)

@@ -98,6 +98,7 @@ def test_after_too_many_failures_even_the_right_password_waits(
     fail(stranger_client, BY_LOGIN.failures)
     answer = send(stranger_client)
     assert answer.status_code == 429
+    assert 0 < int(answer.headers["Retry-After"]) <= BY_LOGIN.window
     assert "Đã thử hơi nhiều lần. Xin chờ" in pages.words(answer)
 
 

@@ -118,6 +118,24 @@ def test_a_session_that_ends_while_typing_loses_nothing(desk_page):
     assert Dossier.select().count() == 1
 
 
+def test_a_repeated_request_is_answered_by_keyboard(desk_page):
+    keys = Keys(desk_page)
+    for _each in range(2):
+        desk_page.goto("/desk/intake")
+        scan(desk_page)
+        choose(desk_page, keys)
+        keys.press("a")
+        keys.press("Control+Enter")
+        expect(
+            desk_page.locator("body[data-ready], #field-duplicate_ok")
+        ).to_be_visible()
+    expect(desk_page.locator("#field-duplicate_ok")).to_be_focused()
+    keys.press("Space")
+    keys.press("Control+Enter")
+    desk_page.wait_for_url("**/receipt/1*")
+    assert Dossier.select().count() == 2
+
+
 def test_a_receipt_just_issued_can_be_taken_back(desk_page):
     keys = Keys(desk_page)
     scan(desk_page)

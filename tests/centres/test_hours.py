@@ -78,3 +78,25 @@ def test_the_fault_is_at_the_day_it_is_of():
         hours.read(typed)
     assert caught.value.field == "hours-5"
     assert caught.value.says.startswith("Thứ Bảy")
+
+
+def test_hours_are_told_by_runs_of_days():
+    morning, afternoon = (time(7, 30), time(11, 30)), (time(13, 30), time(17))
+    week = [(day, *span) for day in range(5) for span in (afternoon, morning)]
+    week += [(5, *morning)]
+    assert hours.in_words(week) == [
+        ("Thứ Hai – Thứ Sáu", "7:30–11:30, 13:30–17:00"),
+        ("Thứ Bảy", "7:30–11:30"),
+    ]
+
+
+def test_a_closed_day_between_breaks_the_run():
+    span = (time(8), time(11))
+    assert hours.in_words([(0, *span), (2, *span)]) == [
+        ("Thứ Hai", "8:00–11:00"),
+        ("Thứ Tư", "8:00–11:00"),
+    ]
+
+
+def test_a_centre_without_hours_says_nothing():
+    assert hours.in_words([]) == []

@@ -13,9 +13,19 @@ def test_the_demo_is_made_once_and_prints_how_to_get_in(tmp_path):
     for word in ("http://127.0.0.1:8000/", "tiepnhan", "quantri", "demo-motcua"):
         assert word in first.stdout
     assert re.search(r"mã ghép: \d{3} \d{3}", first.stdout)
+    assert "Ctrl+C" not in first.stdout  # nothing runs that could be stopped
 
     before = (place / "secret").read_bytes()
-    again = motcua("demo", "--dir", str(place), "--no-serve", "--port", "8080")
+    again = motcua(
+        "demo",
+        "--dir",
+        str(place),
+        "--no-serve",
+        "--port",
+        "8080",
+        MOTCUA_DATABASE="postgresql://localhost/real",
+    )
+    assert "không dùng MOTCUA_DATABASE" in again.stdout
     assert "Đang tạo" not in again.stdout
     assert "http://127.0.0.1:8080/" in again.stdout
     assert (place / "secret").read_bytes() == before

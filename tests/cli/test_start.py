@@ -64,6 +64,10 @@ def test_a_file_instead_of_a_folder(tmp_path):
     )  # fmt: skip
 
 
+def test_a_centre_that_is_there_is_seen_before_anything_is_asked(centre):
+    assert "đã có rồi" in refused(motcua("init", MOTCUA_DIR=centre))
+
+
 def test_a_folder_without_a_centre_stays_as_it_is(tmp_path):
     place = tmp_path / "empty"
     place.mkdir(mode=0o700)

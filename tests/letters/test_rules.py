@@ -86,16 +86,3 @@ def test_a_strip_cuts_less_than_a_sheet():
 )
 def test_the_hour_of_a_promise_in_words(due, says):
     assert rules.due_hour(due, WEEK) == says
-
-
-def test_days_with_the_same_hours_share_a_line():
-    assert rules.opening([SATURDAY, *WEEK]) == [
-        ("Thứ Hai – Thứ Sáu", "7:30–11:30, 13:30–17:00"),
-        ("Thứ Bảy", "7:30–11:30"),
-    ]
-
-
-def test_a_closed_day_in_the_middle_splits_the_line():
-    days = [day for day, _opens in rules.opening([w for w in WEEK if w[0] != 2])]
-    assert days == ["Thứ Hai – Thứ Ba", "Thứ Năm – Thứ Sáu"]
-    assert rules.opening([]) == []

@@ -143,25 +143,3 @@ def test_terms_explain_the_cut_off_hour():
 )
 def test_the_decision_is_read_out_of_the_source(source, number):
     assert rules.decision(source) == number
-
-
-def test_hours_are_told_by_runs_of_days():
-    morning, afternoon = (time(7, 30), time(11, 30)), (time(13, 30), time(17))
-    week = [(day, *span) for day in range(5) for span in (afternoon, morning)]
-    week += [(5, *morning)]
-    assert rules.week_words(week) == [
-        ("Thứ Hai – Thứ Sáu", "7:30–11:30, 13:30–17:00"),
-        ("Thứ Bảy", "7:30–11:30"),
-    ]
-
-
-def test_a_closed_day_between_breaks_the_run():
-    span = (time(8), time(11))
-    assert rules.week_words([(0, *span), (2, *span)]) == [
-        ("Thứ Hai", "8:00–11:00"),
-        ("Thứ Tư", "8:00–11:00"),
-    ]
-
-
-def test_a_centre_without_hours_says_nothing():
-    assert rules.week_words([]) == []

@@ -43,7 +43,9 @@ def test_a_body_that_is_too_big_gets_a_sentence(stranger_client):
 
 
 def test_an_unknown_page_gets_a_sentence_in_both_languages(stranger_client):
-    assert "Không có trang này" in stranger_client.get("/nowhere").text
+    found = stranger_client.get("/nowhere").text
+    assert "Không có trang này" in found
+    assert 'href="/"' in found  # and a way out
     english = stranger_client.get("/nowhere?lang=en")
     assert english.status_code == 404
     assert 'lang="en"' in english.text
