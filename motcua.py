@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 THREADS = 64  # of the server; each may hold one request
 COLLECT = (20_000, 20, 20)  # objects between two collections; Python asks at 700
 DEMO_FOLDER = "demo-centre"
+BODY_MAX = 16 * 1024 * 1024  # bytes that are read at all; the app takes less, in words
 DEMO_PAIRING = 12 * 60  # minutes that the pairing code of the demo is good for
 
 
@@ -54,7 +55,7 @@ def listen(settings: Settings, host: str, port: int) -> Any:
             port=port,
             threads=THREADS,
             ident=None,
-            max_request_body_size=1024 * 1024,  # bytes; the app takes less
+            max_request_body_size=BODY_MAX,
             clear_untrusted_proxy_headers=not settings.proxies,
             channel_timeout=60,
         )

@@ -45,6 +45,7 @@ def create_app(settings: Settings) -> Flask:
 
 def _blueprints() -> list[Any]:
     """Return every door of the house."""
+    from app.accounts.password import bp as password
     from app.accounts.views import bp as accounts
     from app.admin.views import bp as admin
     from app.dossiers.intake import bp as intake
@@ -58,8 +59,8 @@ def _blueprints() -> list[Any]:
     from app.tracking.views import bp as tracking
 
     return [
-        accounts, admin, dossiers, feedback, front, health, intake, letters, procedures,
-        suggestions, tracking,
+        accounts, admin, dossiers, feedback, front, health, intake, letters, password,
+        procedures, suggestions, tracking,
     ]  # fmt: skip
 
 

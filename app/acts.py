@@ -15,7 +15,7 @@ from peewee import DatabaseError, IntegrityError, OperationalError
 from app import clock, keys
 from app.audit import chain
 from app.db import db
-from app.errors import BadInput, Busy, Conflict
+from app.errors import BadInput, Busy, KeyUsed
 from app.models import ActKey
 from app.queries import insert, one
 from app.words import _
@@ -46,8 +46,8 @@ def act(kind: str, *, by: str, key: str, said: Any, do: Callable[[], Done]) -> s
     owner's alone.
     said: what was asked. The same key with other words is not a repeat.
     do: writes the rows; runs inside the transaction.
-    Raises what `do` raises (nothing is kept then), Conflict if the key was used
-    for something else, Busy if the database could not be written.
+    Raises what `do` raises (nothing is kept then), KeyUsed if the key was used for
+    something else, Busy if the database could not be written.
     """
     if not 8 <= len(key) <= KEY_MAX:
         raise BadInput("key", _("Trang này đã cũ. Hãy tải lại trang rồi làm lại."))
@@ -94,9 +94,8 @@ def _answered(once: Once) -> str | None:
     if before is None:
         return None
     if before.said != once.said:
-        raise Conflict(
-            _("Trang này đã được dùng rồi. Hãy tải lại trang, xem lại rồi làm tiếp.")
-        )
+        says = _("Việc này đã được ghi rồi, với nội dung khác. Xem lại rồi gửi lại.")
+        raise KeyUsed(says, before.answer)
     return before.answer
 
 

@@ -103,7 +103,8 @@ def make_folder(folder: Path) -> Path:
 
 
 def _check_base_url(base_url: str) -> None:
-    if BASE_URL.fullmatch(base_url):
+    found = BASE_URL.fullmatch(base_url)
+    if found and int((found[3] or ":80")[1:]) < 2**16:
         return
     says = _(
         "MOTCUA_BASE_URL=%(url)s không dùng được. "

@@ -64,7 +64,7 @@ def attach(url: str) -> None:
     url: sqlite:///path/to/file or postgresql://user:password@host/name.
     Raises Unsafe for any other kind, or an SQLite with the WAL-reset bug.
     """
-    if url.startswith("sqlite:///") and url != "sqlite:///":
+    if url.startswith("sqlite:///") and url not in ("sqlite:///", "sqlite:///:memory:"):
         if APSWDatabase.server_version < SAFE_SQLITE:
             says = _(
                 "SQLite %(found)s có lỗi có thể làm hỏng dữ liệu; "

@@ -24,6 +24,17 @@ class BadInput(Problem, ValueError):
         self.field = field
 
 
+class KeyUsed(BadInput):
+    """What a page was to do was done already, with other words.
+
+    answer: what it was answered then.
+    """
+
+    def __init__(self, says: str, answer: str) -> None:
+        super().__init__("key", says)
+        self.answer = answer
+
+
 class NotFound(Problem):
     """There is no such thing, or none that this person may know of."""
 

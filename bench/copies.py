@@ -8,7 +8,7 @@ from typing import Any
 
 import apsw
 
-from app.visits.store import BLURRED
+from app.visits.daybreak import BLURRED
 
 DAYS = 300  # the codes of dossiers that ended a year ago show nothing
 # As fast as can be: nobody else is here, and a world that breaks is made again.

@@ -5,8 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.centres import tablets
+from app.db import db
 from app.feedback.taps import FACES, LAYOUT, SCALE
 from app.suggestions.rules import BODY_MAX, TOPIC_NAMES
+from app.visits import daybreak
 from app.visits import rules as visit_rules
 from app.visits import store as visits
 from kiosk import pairing, sync
@@ -35,6 +37,8 @@ def prompt() -> ResponseReturnValue:
     """The visit that the tablet should ask about now, or null."""
     now = clock.now()
     tablets.seen(g.tablet, now)
+    with db.atomic():
+        daybreak.forget(now)
     visit = visits.waiting(g.tablet.counter, now)
     if visit is None:
         return jsonify(None)

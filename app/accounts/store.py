@@ -72,7 +72,8 @@ def add(
         )
         return Done(f"officer {login}", login, {"role": kind, "agency": agency.code})
 
-    return find(act("officer.add", by=by, key=key, said=(login, name, kind), do=do))
+    said = (login, name, kind, agency.id, password)
+    return find(act("officer.add", by=by, key=key, said=said, do=do))
 
 
 def disable(login: str, *, by: str, key: str) -> None:
@@ -140,7 +141,7 @@ def set_password(login: str, password: str, *, by: str, key: str) -> None:
         ).where(Officer.id == officer.id).execute()
         return Done(f"officer {login}")
 
-    act("officer.password", by=by, key=key, said=login, do=do)
+    act("officer.password", by=by, key=key, said=(login, password), do=do)
 
 
 def sit(login: str, counter: Counter | None, *, by: str, key: str) -> None:

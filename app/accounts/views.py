@@ -109,7 +109,7 @@ def seat() -> ResponseReturnValue:
 @allow(*SEATED)
 def sit() -> ResponseReturnValue:
     """Sit down at a counter, or leave it."""
-    chosen = min(request.form.get("counter", 0, type=int), ROW_MAX)
+    chosen = max(-1, min(request.form.get("counter", 0, type=int), ROW_MAX))
     store.sit(
         current_user.login,
         centres.counter(chosen) if chosen else None,

@@ -103,7 +103,8 @@ def _agency(code: str) -> Agency:
 
 
 def _list(**names: Any) -> str:
-    given: dict[str, Any] = {"problem": None, "typed": dict.fromkeys(TYPED, "")}
+    typed = dict.fromkeys(TYPED, "") | {"agency": current_user.agency.code}
+    given: dict[str, Any] = {"problem": None, "typed": typed}
     return render(
         "admin/officers.html",
         part="admin/_add_officer.html",

@@ -9,7 +9,7 @@ import click
 from app import config, db, keys
 from app.accounts import store as officers
 from app.centres import founding
-from app.cli.opening import BY, centre
+from app.cli.opening import BY, ask_password, centre
 from app.errors import Unsafe
 from app.words import _
 from app.workdays import store as workdays
@@ -41,9 +41,7 @@ def init(
         name = name or click.prompt(_("Tên trung tâm"))
         code = code or click.prompt(_("Mã định danh cơ quan (ví dụ H99.15)"))
         login = login or click.prompt(_("Tên đăng nhập quản trị"), default="quantri")
-        password = password or click.prompt(
-            _("Mật khẩu quản trị"), hide_input=True, confirmation_prompt=_("Nhập lại")
-        )
+        password = password or ask_password(_("Mật khẩu quản trị"))
         made = founding.found(name=name, code=code)
         workdays.load_official()
         officers.add(

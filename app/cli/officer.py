@@ -7,7 +7,7 @@ import click
 from app.accounts import store
 from app.accounts.rules import Role
 from app.centres import store as centres
-from app.cli.opening import BY, centre
+from app.cli.opening import BY, ask_password, centre
 from app.words import _
 
 
@@ -21,10 +21,11 @@ def officer() -> None:
 @click.option("--name", required=True, help="Họ và tên.")
 @click.option("--role", type=click.Choice([r.value for r in Role]), required=True)
 @click.option("--agency", default="", help="Mã cơ quan; mặc định là trung tâm.")
-@click.password_option(prompt=_("Mật khẩu"), confirmation_prompt=_("Nhập lại"))
-def add(login: str, name: str, role: str, agency: str, password: str) -> None:
+@click.option("--password", help="Mật khẩu; nên để máy hỏi.")
+def add(login: str, name: str, role: str, agency: str, password: str | None) -> None:
     """Add an officer."""
     with centre():
+        password = password or ask_password(_("Mật khẩu"))
         made = store.add(
             login=login,
             name=name,
@@ -50,9 +51,11 @@ def disable(login: str) -> None:
 
 @officer.command()
 @click.argument("login")
-@click.password_option(prompt=_("Mật khẩu mới"), confirmation_prompt=_("Nhập lại"))
-def password(login: str, password: str) -> None:
+@click.option("--password", help="Mật khẩu; nên để máy hỏi.")
+def password(login: str, password: str | None) -> None:
     """Give an officer a new password."""
     with centre():
+        store.find(login)
+        password = password or ask_password(_("Mật khẩu mới"))
         store.set_password(login, password, by=BY, key=secrets.token_hex(16))
     click.echo(_("Đã đổi mật khẩu của %(login)s.") % {"login": login})

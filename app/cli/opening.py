@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
+
 from app import config, db, keys
 from app.config import Settings
 from app.errors import Unsafe
@@ -70,6 +72,12 @@ def centre() -> Iterator[Settings]:
     ready(settings)
     with db.db.connection_context():
         yield settings
+
+
+def ask_password(what: str) -> str:
+    """Ask for a new password twice, without showing it."""
+    again = _("Nhập lại")
+    return str(click.prompt(what, hide_input=True, confirmation_prompt=again))
 
 
 def _short(problem: BaseException) -> str:

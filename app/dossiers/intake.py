@@ -11,14 +11,16 @@ from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.centres import store as centres
 from app.dossiers import drafts, filing, id_card, lists, rules, store
-from app.errors import BadInput, NotFound
+from app.errors import BadInput, KeyUsed, NotFound
 from app.models import Dossier, ProcedureVersion
 from app.procedures import store as procedures
 from app.web.htmx import go, render
+from app.words import _
 
 bp = Blueprint("intake", __name__, url_prefix="/desk/intake")
 
 FORM = "intake"
+NUMBER_MAX = 20  # letters of the scan box that a person may have typed
 FIELDS = (
     "applicant", "id_number", "born", "phone", "address", "procedure", "q",
     "external", "missing_ok", "duplicate_ok", "competent", "reason",
@@ -76,10 +78,11 @@ def clear() -> ResponseReturnValue:
 def scan() -> ResponseReturnValue:
     """Read an identity card; the raw text of the card is not kept anywhere."""
     typed = _typed()
+    scanned = request.form.get("scan", "")
     try:
-        card = id_card.read_card(request.form.get("scan", ""), today=clock.today())
+        card = id_card.read_card(scanned, today=clock.today())
     except BadInput as problem:
-        return _person(typed, problem=problem), 422
+        return _person(typed, problem=problem, scanned=scanned), 422
     typed["id_number"] = card.id_number
     for name, value in (("applicant", card.name), ("address", card.address)):
         typed[name] = value or typed[name]
@@ -104,7 +107,7 @@ def procedure() -> ResponseReturnValue:
 
 
 def _typed() -> dict[str, str]:
-    return {name: request.form.get(name, "")[:2000] for name in FIELDS}
+    return {name: request.form.get(name, "") for name in FIELDS}
 
 
 def _flat(typed: dict[str, list[str]]) -> dict[str, str]:
@@ -112,6 +115,12 @@ def _flat(typed: dict[str, list[str]]) -> dict[str, str]:
 
 
 def _at_a_field(problem: BadInput | NotFound) -> BadInput:
+    if isinstance(problem, KeyUsed):  # the answer was lost, then something was mended
+        says = _(
+            "Trang này đã ghi hồ sơ %(number)s rồi. "
+            "Nếu đây là hồ sơ khác, xin bấm lần nữa."
+        )
+        return BadInput("", says % {"number": problem.answer})
     return problem if isinstance(problem, BadInput) else BadInput("q", problem.says)
 
 
@@ -119,9 +128,15 @@ def _person(
     typed: dict[str, str],
     problem: BadInput | None = None,
     unsure: frozenset[str] = frozenset(),
+    scanned: str = "",
 ) -> str:
+    number = scanned.strip()  # what was typed stays; what a scanner sent is of no use
     return render_template(
-        "dossiers/_person.html", typed=typed, problem=problem, unsure=unsure
+        "dossiers/_person.html",
+        typed=typed,
+        problem=problem,
+        unsure=unsure,
+        number=number if len(number) <= NUMBER_MAX else "",
     )
 
 
@@ -144,6 +159,7 @@ def _form(
         seen=seen,
         problem=problem,
         unsure=frozenset(),
+        number="",
         done=_just_received(done),
         twins=_twins(typed, version, problem),
         count=lists.received_today(current_user.agency),

@@ -3,13 +3,16 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from peewee import JOIN
+
 from app import clock, text
 from app.accounts.rules import Role
 from app.acts import Done, act
 from app.dossiers import rules, store
+from app.dossiers.history import EVENT_NAMES
 from app.dossiers.rules import Move, Stage
 from app.errors import BadInput, Conflict, NotAllowed
-from app.models import Agency, Dossier, Pause
+from app.models import Agency, Dossier, DossierEvent, Officer, Pause
 from app.words import _
 
 if TYPE_CHECKING:
@@ -45,9 +48,7 @@ def move(
     def do() -> Done:
         dossier = store.find_for(number, by)
         if dossier.version != version:
-            raise Conflict(
-                _("Hồ sơ này vừa có thay đổi. Xem lại bên dưới rồi làm tiếp.")
-            )
+            raise _overtaken(dossier)
         step = rules.step(Stage(dossier.stage), wanted)
         kind = Move(wanted)
         if by.role not in MOVERS[kind]:
@@ -56,9 +57,9 @@ def move(
         _apply(dossier, kind, step, says, by)
         return Done(f"dossier {number}", number, {"move": kind, "stage": step.target})
 
-    said = (number, wanted, version)
+    said = (number, wanted, version, note)
     act("dossier.move", by=by.login, key=key, said=said, do=do)
-    return store.find(number)
+    return store.find_for(number, by)
 
 
 def _apply(
@@ -80,12 +81,32 @@ def _apply(
         .execute()
     )
     if not changed:
-        raise Conflict(_("Hồ sơ này vừa có thay đổi. Xem lại bên dưới rồi làm tiếp."))
+        raise _overtaken(dossier)
     dossier.stage = step.target
     holder = _holder(dossier, step.target)
     store.record(dossier, kind, at=at, by=by, agency=holder, note=note)
     if step.serves and by.counter is not None:
         store.serve(by.counter, step.serves, dossier.procedure.sector, at, by)
+
+
+def _overtaken(dossier: Dossier) -> Conflict:
+    """Say what somebody else did to a dossier in the meantime."""
+    last = (
+        DossierEvent.select(DossierEvent, Officer)
+        .join(Officer, JOIN.LEFT_OUTER)
+        .where(DossierEvent.dossier == dossier.id)
+        .order_by(DossierEvent.id.desc())
+        .get()
+    )
+    says = _(
+        "Hồ sơ vừa có thay đổi: %(what)s, %(who)s, %(hour)s. "
+        "Xem mục Diễn biến rồi làm tiếp."
+    )
+    hour = f"{clock.local(last.at):%H:%M}"
+    who = last.officer.name if last.officer else ""
+    return Conflict(
+        says % {"what": _(EVENT_NAMES[last.kind]), "who": who, "hour": hour}
+    )
 
 
 def _refuse_late_undo(dossier: Dossier, at: datetime) -> None:

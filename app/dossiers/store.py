@@ -102,10 +102,13 @@ def receive(intake: filing.Intake, *, by: "SignedIn", key: str) -> str:
 
     def do() -> Done:
         _ask_about_papers(intake, papers)
-        _ask_about_duplicate(intake, version)
         at = clock.now()
+        # The number first: it locks, so that of two who ask at once one is told.
+        serial = next_serial(counter.agency_id, clock.local(at).date())
+        _ask_about_duplicate(intake, version)
         promised = due(version, counter.agency, at)
-        dossier = _file(intake, version, counter, at, promised, rules.Stage.RECEIVED)
+        stage = rules.Stage.RECEIVED
+        dossier = _file(intake, version, counter, at, serial, promised, stage)
         _keep_papers(dossier, papers, intake.seen)
         record(dossier, "receive", at=at, by=by, agency=counter.agency_id)
         receipts.issue(dossier, at, by.id)
@@ -130,7 +133,9 @@ def refuse(intake: filing.Intake, reason: str, *, by: "SignedIn", key: str) -> s
 
     def do() -> Done:
         at = clock.now()
-        dossier = _file(intake, version, counter, at, None, rules.Stage.REFUSED)
+        serial = next_serial(counter.agency_id, clock.local(at).date())
+        stage = rules.Stage.REFUSED
+        dossier = _file(intake, version, counter, at, serial, None, stage)
         record(dossier, "refuse", at=at, by=by, agency=counter.agency_id, note=reason)
         serve(counter, "refused", version.sector, at, by)
         drafts.end(by.id, "intake", key)
@@ -212,12 +217,11 @@ def _counted(agency: int, day: date) -> Any:
 
 def _file(
     intake: filing.Intake, version: ProcedureVersion, counter: Counter,
-    at: datetime, promised: workdays.Due | None, stage: rules.Stage,
+    at: datetime, serial: int, promised: workdays.Due | None, stage: rules.Stage,
 ) -> Dossier:  # fmt: skip
     centre = counter.agency
     day = clock.local(at).date()
     moment = clock.utc(promised.due) if promised else None
-    serial = next_serial(centre.id, day)
     return create(
         Dossier,
         number=rules.number(centre.code, f"{day:%y%m%d}", serial),

@@ -115,7 +115,7 @@ def hand_over() -> ResponseReturnValue:
         return go(url_for(".today", pile="todo", left=-1))
     done = left = 0
     key = request.form.get("key", "")
-    for ticked in request.form.getlist("dossier")[:200]:
+    for ticked in dict.fromkeys(request.form.getlist("dossier")[:200]):
         number, _space, version = ticked.partition(" ")
         try:
             moves.move(

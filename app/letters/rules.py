@@ -62,15 +62,14 @@ class Listed:
     """The papers of a dossier, set so that the receipt stays on one sheet.
 
     missing: all of them, for the citizen must act on each. seen: those received;
-    `more` of them are only counted. lines: the most that one paper may take, the
-    rest of its name is cut with dots.
+    `more` of them are only counted. Each name comes with the lines that it may take;
+    what goes beyond is cut with dots.
     """
 
-    missing: list[str]
-    seen: list[str]
+    missing: list[tuple[str, int]]
+    seen: list[tuple[str, int]]
     more: int
     size: Size
-    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +112,26 @@ def listed(seen: list[str], missing: list[str], name: str, on: Paper) -> Listed:
     for room in roomy:
         spent = -(-len(name) // room.name_letters) if room.name_letters else 0
         if _lines(names, room.letters, LINES) + spent <= room.lines:
-            return Listed(missing, seen, 0, room.size, LINES)
-    for lines in range(LINES, 0, -1):
-        if _lines(names, last.letters, lines) <= last.lines:
-            return Listed(missing, seen, 0, last.size, lines)
+            return _set(missing, seen, room)
+    if len(names) <= last.lines:
+        return _set(missing, seen, last)
     most = max(last.lines - len(missing) - 1, 0)  # a line counts the others
-    return Listed(missing, seen[:most], len(seen[most:]), last.size, 1)
+    return _set(missing, seen[:most], last, more=len(seen[most:]))
+
+
+def _set(missing: list[str], seen: list[str], room: Room, more: int = 0) -> Listed:
+    """Give each name a line, then those that need more what is left, in order."""
+    left = room.lines - len(missing) - len(seen) - bool(more)
+
+    def lines(name: str) -> int:
+        nonlocal left
+        extra = min(-(-len(name) // room.letters), LINES) - 1
+        given = max(min(extra, left), 0)
+        left -= given
+        return 1 + given
+
+    first = [(name, lines(name)) for name in missing]
+    return Listed(first, [(name, lines(name)) for name in seen], more, room.size)
 
 
 def _lines(names: Iterable[str], letters: int, most: int) -> int:

@@ -45,7 +45,7 @@ COUNTERS = (
 RECEPTION = (
     "Chủ tịch Ủy ban nhân dân xã tiếp công dân thứ Năm hằng tuần, "
     "từ 8:00 đến 11:00, phòng 102. "
-    "Trưởng bộ phận một cửa tiếp hằng ngày trong giờ làm việc."
+    "Giám đốc Trung tâm tiếp hằng ngày trong giờ làm việc."
 )
 COMPLAINTS = (
     "Hòm thư góp ý tại sảnh, máy tính bảng ở từng quầy, điện thoại 0219 000 1022 "
@@ -110,7 +110,7 @@ def _centre(commune: Agency) -> Agency:
         address="Số 1 đường Bến Sen, thôn Trung Tâm, xã Sen Nước, tỉnh Hà Sen",
         phone="0219 000 1020",
         head_name="Nguyễn Thị Hạnh",
-        head_title="Phó Giám đốc Trung tâm",
+        head_title="Giám đốc Trung tâm",
         head_phone="0219 000 1021",
         reception=RECEPTION,
         complaints=COMPLAINTS,

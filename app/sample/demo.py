@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -12,7 +13,7 @@ from app.errors import Unsafe
 from app.models import Counter, Setting
 from app.procedures import store as procedures
 from app.sample import centre, handled
-from app.sample.story import SEED, Story
+from app.sample.story import SEED, WEEKS, Story
 from app.words import N_, _
 
 
@@ -60,8 +61,9 @@ def make(folder: Path) -> None:
 def _tell() -> None:
     # One transaction for all: a thousand small ones would take the time.
     with db.db.atomic():
-        founded = centre.found()
-        procedures.initial_load(centre.CATALOGUE)
+        with clock.stopped(clock.now() - timedelta(weeks=WEEKS + 1)):
+            founded = centre.found()
+            procedures.initial_load(centre.CATALOGUE)
         Story(founded, clock.now()).tell()
         random = Random(SEED)  # noqa: S311  (a story, not a secret)
         handled.look_through(founded, random)

@@ -48,7 +48,8 @@ class Story:
     def __post_init__(self) -> None:
         """Read the calendar and put the catalogue in piles, one a counter."""
         self.calendar = calendars.calendar(self.centre.agency, self.now.date())
-        self.lobby = Lobby(self.centre, Random(SEED), ONE_SAYS)  # noqa: S311
+        with clock.stopped(self.now - timedelta(weeks=WEEKS)):
+            self.lobby = Lobby(self.centre, Random(SEED), ONE_SAYS)  # noqa: S311
         self.piles = piles(
             [v for _sector, found in procedures.by_sector() for v in found]
         )

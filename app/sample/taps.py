@@ -5,6 +5,7 @@ from datetime import timedelta
 from random import Random
 
 from app import clock
+from app.centres import tablets
 from app.feedback import store as ratings
 from app.feedback.taps import LAYOUT, SCALE, Tap
 from app.models import Tablet, Visit
@@ -45,6 +46,7 @@ class Lobby:
             for tablet in self.centre.tablets.values()
             if tablet.counter_id == visit.counter_id
         )
+        tablets.seen(here, clock.now())
         _tap(self.random, here, visit)
         if visit.id % self.every == 0 and self.sayings:
             said = self.sayings.pop()

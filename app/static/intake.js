@@ -28,8 +28,10 @@ document.addEventListener("submit", (event) => {
   if (event.target.id === "intake-form") sent = true;
 }, true);
 document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.target.id !== "intake-form" || event.detail.successful) return;
-  sent = false; // refused: it is a draft again
+  const { pathInfo, xhr } = event.detail;
+  const sending = pathInfo?.requestPath === form()?.getAttribute("action");
+  // refused, or never answered: it is a draft again
+  if (sending && !xhr.getResponseHeader("HX-Redirect")) sent = false;
 });
 
 document.addEventListener("input", keep);
@@ -124,8 +126,20 @@ function tickAll(event) {
   if (!box || event.key.toLowerCase() !== "a" || event.ctrlKey) return;
   event.preventDefault();
   box.querySelectorAll("input[name=seen]").forEach((paper) => { paper.checked = true; });
+  content();
   save();
 }
+
+// Nothing is missing any more: neither does the form say so.
+function content() {
+  const box = at("field-papers");
+  if (!box?.matches(".wrong") || box.querySelector("input[name=seen]:not(:checked)")) return;
+  box.classList.remove("wrong");
+  document.querySelectorAll("#field-papers > .error, #field-papers > .tick, #intake .notice.late")
+    .forEach((said) => said.remove());
+}
+
+document.addEventListener("change", (event) => event.target.name === "seen" && content());
 
 document.addEventListener("keydown", (event) => {
   if (!form()) return;

@@ -1,15 +1,12 @@
 """Visits: a slot opens with each service act at a counter, and is answered once."""
 
 import secrets
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from app import clock
 from app.models import Counter, Visit
 from app.queries import create, one, prepared
-from app.visits import rules
-
-BLURRED = "-"  # how the token of a visit of an earlier day begins
+from app.visits import daybreak, rules
 
 
 def open_visit(counter: Counter, act: str, sector: str, at: datetime) -> Visit:
@@ -17,7 +14,7 @@ def open_visit(counter: Counter, act: str, sector: str, at: datetime) -> Visit:
 
     act: one of rules.Act. sector: of the procedure.
     """
-    _forget_who(counter, at)
+    daybreak.forget(at)
     return create(
         Visit,
         counter=counter,
@@ -25,37 +22,6 @@ def open_visit(counter: Counter, act: str, sector: str, at: datetime) -> Visit:
         act=rules.Act(act),
         sector=sector,
         opened_at=at,
-    )
-
-
-def _forget_who(counter: Counter, at: datetime) -> None:
-    """With a counter's first visit of a day, blur those of the days before.
-
-    What is kept of a visit then is its half-day, act and sector, as of a rating. Its
-    minute, which would lead to a dossier, and whether it was answered, which would
-    lead to a rating, are gone. How many were answered, the ratings themselves tell.
-    """
-    today = clock.utc(datetime.combine(clock.local(at).date(), time()))
-    mine = Visit.counter == counter
-    for last in _last(counter.id):
-        if last.opened_at >= today or last.token.startswith(BLURRED):
-            return
-    before = mine & (Visit.opened_at < today) & ~Visit.token.startswith(BLURRED)
-    for visit in list(Visit.select().where(before)):
-        Visit.update(
-            opened_at=clock.utc(rules.half_begins(clock.wall(visit.opened_at))),
-            token=f"{BLURRED}{visit.id}",
-            answered=False,
-        ).where(Visit.id == visit.id).execute()
-
-
-@prepared
-def _last(counter: int) -> Any:
-    return (
-        Visit.select()
-        .where(Visit.counter == counter)
-        .order_by(Visit.opened_at.desc())
-        .limit(1)
     )
 
 

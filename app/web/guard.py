@@ -2,6 +2,9 @@
 
 from flask import Flask, Response, abort, g, request
 
+from app.errors import BadInput
+from app.words import _
+
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 POLICY = {
@@ -56,11 +59,12 @@ def refuse_cross_site() -> None:
 def refuse_nul() -> None:
     """Stop a request that carries a NUL: no keyboard types one, and PostgreSQL
     takes it in no text."""
-    found = "\0" in request.path or b"%00" in request.query_string
-    if not found and request.method not in SAFE:
-        found = any("\0" in value for _name, value in request.form.items(multi=True))
-    if found:
-        abort(400)
+    if "\0" in request.path or b"%00" in request.query_string:
+        abort(404)
+    if request.method in SAFE:
+        return
+    if any("\0" in value for _name, value in request.form.items(multi=True)):
+        raise BadInput("", _("Có ký tự máy không đọc được. Xin xóa rồi gõ lại."))
 
 
 def add_headers(answer: Response) -> Response:

@@ -47,6 +47,12 @@ def test_another_centres_counter_is_refused(officer_client, counter):
     assert seats() == [None]
 
 
+@pytest.mark.parametrize("number", [f"-{'9' * 23}", "9" * 23, "-1"])
+def test_a_counter_that_cannot_be_is_not_found(officer_client, counter, number):
+    client = officer_client("counter", agency=counter.agency)
+    assert sit(client, number).status_code == 404
+
+
 @pytest.mark.parametrize("role", ["inspector", "administrator"])
 def test_some_roles_sit_nowhere(officer_client, counter, role):
     assert sit(officer_client(role), counter.id).status_code == 403

@@ -4,7 +4,7 @@ import pytest
 
 from app.acts import Done, act
 from app.audit import chain
-from app.errors import BadInput, Conflict
+from app.errors import BadInput, KeyUsed
 from app.models import ActKey, AuditDetail, AuditEntry, Setting
 from tests.together import at_once
 
@@ -42,13 +42,13 @@ def test_a_repeated_key_gets_the_first_answer_and_changes_nothing(database):
 
 def test_a_key_of_another_act_is_a_conflict(database):
     put("a")
-    with pytest.raises(Conflict):
+    with pytest.raises(KeyUsed):
         act("test.other", by="tester", key=KEY, said="put", do=lambda: Done("x"))
 
 
 def test_a_key_with_other_words_is_a_conflict_and_not_a_repeat(database):
     put("a", "first")
-    with pytest.raises(Conflict):
+    with pytest.raises(KeyUsed):
         put("b", "second", said="something else")
     assert Setting.select().count() == 1
 

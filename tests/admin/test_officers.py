@@ -49,6 +49,16 @@ def test_what_was_typed_stays_but_never_a_password(send, centre):
     assert "bí mật của tôi" not in answer.text
 
 
+def test_another_password_under_the_same_key_is_not_taken_for_done(send, centre):
+    make.officer(login="thu.ha", agency=centre)
+    key = make.key()
+    for word in ("mười hai", "mười ba"):
+        answer = send(f"{URL}/thu.ha/password", password=f"bông sen {word}", key=key)
+    assert answer.status_code == 422
+    assert "đã được ghi rồi, với nội dung khác" in answer.text
+    assert store.check("thu.ha", "bông sen mười hai")
+
+
 def test_a_login_in_use_is_said(send, centre):
     make.officer(login="thu.ha")
     assert "Tên đăng nhập này đã có người dùng." in send(URL, **new(centre)).text

@@ -118,6 +118,33 @@ def test_a_session_that_ends_while_typing_loses_nothing(desk_page):
     assert Dossier.select().count() == 1
 
 
+def test_after_a_refusal_the_draft_is_kept_again(desk_page):
+    keys = Keys(desk_page)
+    scan(desk_page)
+    choose(desk_page, keys)
+    keys.press("Space")  # one paper of several
+    keys.press("Control+Enter")
+    expect(desk_page.locator("#field-missing_ok")).to_be_focused()
+    with desk_page.expect_response("**/intake/draft"):
+        desk_page.fill("[name=phone]", "0912345678")
+    desk_page.reload()
+    expect(desk_page.locator("[name=phone]")).to_have_value("0912345678")
+    expect(desk_page.locator("#paper-1")).to_be_checked()
+
+
+def test_the_form_is_content_when_nothing_is_missing_any_more(desk_page):
+    keys = Keys(desk_page)
+    scan(desk_page)
+    choose(desk_page, keys)
+    keys.press("Control+Enter")
+    expect(desk_page.locator("#field-missing_ok")).to_be_focused()
+    desk_page.locator("#paper-1").focus()
+    keys.press("a")
+    expect(desk_page.locator("#intake .error, #intake .notice.late")).to_have_count(0)
+    keys.press("Control+Enter")
+    desk_page.wait_for_url("**/receipt/1*")
+
+
 def test_a_repeated_request_is_answered_by_keyboard(desk_page):
     keys = Keys(desk_page)
     for _each in range(2):

@@ -109,6 +109,31 @@ def test_a_repeated_request_links_to_the_open_one_and_can_be_insisted_on(client)
     assert Dossier.select().count() == 2
 
 
+def test_what_is_mended_after_a_lost_answer_is_not_lost(client):
+    sent = form()
+    client.post(URL, data=sent)  # and the answer never came
+    again = client.post(URL, data=sent | {"address": "Bản Pom, xã Sen Nước"})
+    assert again.status_code == 422
+    assert f"đã ghi hồ sơ {Dossier.get().number} rồi" in again.text
+    assert 'value="Bản Pom, xã Sen Nước"' in again.text
+    assert f'value="{sent["key"]}"' not in again.text  # it can be sent anew
+    assert Dossier.select().count() == 1
+
+
+def test_a_field_far_too_long_comes_back_whole(client):
+    long = "Thôn Hạ " * 600
+    answer = client.post(URL, data=form(address=long))
+    assert answer.status_code == 422
+    assert f"{len(long.strip()) - 300} ký tự" in answer.text
+    assert long.strip() in answer.text
+
+
+def test_a_number_typed_into_the_scan_box_stays(client):
+    answer = client.post(f"{URL}/scan", data={"scan": "09908500197"})
+    assert answer.status_code == 422
+    assert 'value="09908500197"' in answer.text
+
+
 def test_a_telephone_number_may_be_written_as_people_write_it(client):
     client.post(URL, data=form(phone="+84 912.345.678"))
     assert Dossier.get().phone_mark == make.dossier(phone="0912345678").phone_mark

@@ -9,7 +9,7 @@ from app.accounts.gate import SignedIn
 from app.accounts.rules import Role
 from app.dossiers import moves, store
 from app.dossiers.rules import STEPS, Move, Stage
-from app.errors import BadInput, Conflict, NotAllowed
+from app.errors import BadInput, Conflict, KeyUsed, NotAllowed
 from app.models import Dossier, DossierEvent, Pause, Visit
 from tests import make
 from tests.together import at_once
@@ -69,8 +69,9 @@ def test_the_event_says_who_did_it_and_who_has_it(dossier, counter_officer):
 def test_who_comes_second_changes_nothing_and_is_told(dossier, counter_officer):
     seen = dossier.version
     go(dossier, "hand_over", counter_officer, version=seen)
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict) as caught:
         go(dossier, "withdraw", counter_officer, note="Người dân rút.", version=seen)
+    assert f"Bàn giao chuyên môn, {counter_officer.name}," in caught.value.says
     assert store.find(dossier.number).stage == "handed_over"
     assert DossierEvent.select().count() == 2
 
@@ -87,6 +88,14 @@ def test_of_eight_officers_at_once_one_moves_it(dossier, counter_officer):
         return "moved"
 
     assert sorted(at_once(try_it, 8)) == ["moved"] + ["told"] * 7
+
+
+def test_a_repeat_with_another_note_is_no_repeat(dossier, counter_officer):
+    asked = {"version": dossier.version, "by": counter_officer, "key": make.key()}
+    moves.move(dossier.number, "ask_more", note=ASKED, **asked)
+    with pytest.raises(KeyUsed):
+        moves.move(dossier.number, "ask_more", note=f"{ASKED} Sửa.", **asked)
+    assert DossierEvent.select().order_by(DossierEvent.id.desc()).get().note == ASKED
 
 
 @pytest.mark.parametrize("stage", list(Stage))

@@ -6,7 +6,7 @@ import pytest
 
 from app import clock
 from app.dossiers import rules, store
-from app.errors import BadInput, Conflict, NotFound
+from app.errors import BadInput, KeyUsed, NotFound
 from app.models import (
     ActKey,
     AuditEntry,
@@ -60,7 +60,7 @@ def test_the_same_key_twice_is_one_dossier(database):
 def test_the_form_of_another_person_under_the_same_key_is_not_swallowed(database):
     by, version, key = make.seated(), make.procedure(), make.key()
     store.receive(make.intake(version), by=by, key=key)
-    with pytest.raises(Conflict):
+    with pytest.raises(KeyUsed):
         store.receive(make.intake(version, applicant="Lò Thị Hoa"), by=by, key=key)
     assert Dossier.select().count() == 1
 
@@ -75,7 +75,7 @@ def test_a_dossier_is_decided_by_an_agency_of_its_own_centre(database):
 def test_a_key_used_for_something_else_is_a_conflict(database):
     by, version, key = make.seated(), make.procedure(), make.key()
     store.receive(make.intake(version), by=by, key=key)
-    with pytest.raises(Conflict):
+    with pytest.raises(KeyUsed):
         store.refuse(make.intake(version), "Không thuộc xã này.", by=by, key=key)
 
 
@@ -109,6 +109,21 @@ def test_32_counters_at_once_get_1_to_32(database):
     assert sorted(numbers) == sorted(d.number for d in Dossier.select())
     serials = sorted(int(d.number[-4:]) for d in Dossier.select())
     assert serials == list(range(1, 33))
+
+
+def test_of_those_who_bring_the_same_request_at_once_one_is_received(database):
+    place, version = make.counter(), make.procedure()
+    officers = [make.seated(counter=place) for _ in range(6)]
+
+    def come(n):
+        request = make.intake(version, id_number="099085001978")
+        try:
+            return store.receive(request, by=officers[n], key=make.key())
+        except BadInput as problem:
+            return problem.field
+
+    assert sorted(at_once(come, 6))[1:] == ["duplicate"] * 5
+    assert Dossier.select().count() == 1
 
 
 def test_papers_that_are_missing_are_asked_about_then_written_down(database):

@@ -72,7 +72,7 @@ def test_each_look_at_the_numbers_is_kept_even_with_a_used_key(client, dossier, 
         client.post(f"/desk/dossiers/{one.number}/reveal", data={"key": key})
     looks = AuditEntry.select().where(AuditEntry.kind == "dossier.reveal")
     shown = client.post(f"/desk/dossiers/{other.number}/reveal", data={"key": key})
-    assert shown.status_code == 409
+    assert shown.status_code == 422
     assert [look.subject for look in looks] == [f"dossier {dossier.number}"]
 
 

@@ -52,14 +52,23 @@ def test_papers_shrink_and_are_cut_before_one_is_left_out():
     names = [f"{n:02} ".ljust(160, "x") for n in range(12)]
     found = rules.listed(names[:9], names[9:], "Tên " * 90, Paper.A5)
     assert found.size is Size.DENSE
-    assert (found.seen, found.missing, found.more) == (names[:9], names[9:], 0)
-    assert found.lines == 1
+    shown = [name for name, _lines in found.missing + found.seen]
+    assert (shown, found.more) == (names[9:] + names[:9], 0)
+
+
+def test_what_room_is_left_goes_to_the_names_that_need_it():
+    names = ["Tờ khai", *(f"{n:02} ".ljust(160, "x") for n in range(11))]
+    found = rules.listed(names, [], "Tên", Paper.A5)
+    lines = [lines for _name, lines in found.seen]
+    assert lines[0] == 1  # it is short
+    assert sum(lines) == 19  # no line of the sheet stays empty
+    assert max(lines) > 1
 
 
 def test_what_is_not_listed_is_counted_and_the_missing_are_all_listed():
     names = [f"Bản sao số {n}" for n in range(60)]
     found = rules.listed(names[:50], names[50:], "Tên", Paper.A5)
-    assert found.missing == names[50:]
+    assert [name for name, _lines in found.missing] == names[50:]
     assert len(found.seen) + found.more == 50
     assert found.more > 0
 
@@ -68,7 +77,10 @@ def test_a_strip_cuts_less_than_a_sheet():
     names = [f"{n:02} ".ljust(160, "x") for n in range(12)]
     strip = rules.listed(names, [], "Tên", Paper.STRIP)
     sheet = rules.listed(names, [], "Tên", Paper.A5)
-    assert strip.lines > sheet.lines
+    strip_lines, sheet_lines = (
+        sum(lines for _name, lines in found.seen) for found in (strip, sheet)
+    )
+    assert strip_lines > sheet_lines
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,15 @@
 """A visit asks for a minute, and takes one answer."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from app import clock
-from app.db import db
+from app.db import db, on_postgresql
 from app.models import Visit
-from app.visits import store
+from app.visits import daybreak, store
 from tests import make
+from tests.together import at_once
 
 NINE = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # 9:00 at the centre
 
@@ -72,25 +72,60 @@ def test_of_many_answers_at_once_one_is_taken(database):
     counter = make.counter()
     visit = store.open_visit(counter, "received", "", NINE)
 
-    def answer(_n):
-        with db.connection_context():
-            return store.answer(visit.token, counter) is not None
-
-    with ThreadPoolExecutor(8) as pool:
-        assert sum(pool.map(answer, range(16))) == 1
+    assert (
+        sum(at_once(lambda _n: store.answer(visit.token, counter) is not None, 16)) == 1
+    )
 
 
 def test_what_is_kept_of_yesterday_leads_to_nobody(database):
-    place = make.counter()
+    place, elsewhere = make.counter(), make.counter()
     for minute in (7, 38):
         store.open_visit(place, "received", "Đất đai", NINE + timedelta(minutes=minute))
     first = Visit.select().order_by(Visit.id).get()
     store.answer(first.token, place)
-    today = store.open_visit(place, "returned", "Hộ tịch", NINE + timedelta(days=1))
+    # three days later somebody comes, to another counter
+    today = store.open_visit(elsewhere, "returned", "", NINE + timedelta(days=3))
 
     old = list(Visit.select().where(Visit.id != today.id))
     assert len({visit.opened_at for visit in old}) == 1
     assert clock.local(old[0].opened_at).minute == 0
     assert not any(visit.answered for visit in old)
     assert store.answer(first.token, place) is None
-    assert Visit.get_by_id(today.id).opened_at == NINE + timedelta(days=1)
+    assert Visit.get_by_id(today.id).opened_at == NINE + timedelta(days=3)
+
+
+def test_of_those_who_begin_a_day_at_once_one_forgets(database):
+    place = make.counter()
+    store.open_visit(place, "received", "", NINE)
+
+    def begin(_n):
+        with db.atomic():
+            daybreak.forget(NINE + timedelta(days=1))
+
+    at_once(begin, 8)
+    assert Visit.get().token.startswith(daybreak.BLURRED)
+
+
+def test_no_transaction_number_leads_from_a_rating_to_its_moment(database):
+    if not on_postgresql():
+        assert (
+            "WITHOUT ROWID"
+            in db.execute_sql(
+                "SELECT sql FROM sqlite_master WHERE name = 'rating'"
+            ).fetchone()[0]
+        )
+        return
+    place, yesterday = make.counter(), clock.today() - timedelta(days=1)
+    with db.atomic():
+        daybreak.forget(clock.now() - timedelta(days=1))
+    for _each in range(3):
+        make.rating(place, day=yesterday)
+    assert len(_writers()) == 3
+    with db.atomic():
+        daybreak.forget(clock.now())
+    assert len(_writers()) == 1
+
+
+def _writers():
+    rows = db.execute_sql("SELECT DISTINCT xmin::text FROM rating").fetchall()
+    return [number for (number,) in rows]
