@@ -135,7 +135,7 @@ function content() {
   const box = at("field-papers");
   if (!box?.matches(".wrong") || box.querySelector("input[name=seen]:not(:checked)")) return;
   box.classList.remove("wrong");
-  document.querySelectorAll("#field-papers > .error, #field-papers > .tick, #intake .notice.late")
+  document.querySelectorAll("#field-papers > .error, #field-papers > .notice, #intake .notice.late")
     .forEach((said) => said.remove());
 }
 

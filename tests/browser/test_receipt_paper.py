@@ -43,7 +43,8 @@ BLOCKS = """() => {
   return {
     receipt: box(document.querySelector('.receipt')),
     blocks: Object.fromEntries(names.map((name) => [name, one(name)])),
-    cut: lists.scrollHeight - lists.clientHeight,
+    cut: Math.max(lists.scrollHeight - lists.clientHeight,
+                  lists.scrollWidth - lists.clientWidth),  // a third column
   };
 }"""
 LETTERS = """() => [...document.querySelectorAll('.sheet *')].filter((node) =>
@@ -105,8 +106,8 @@ def receive(by, case):
     )
 
 
-def show(page, dossier, paper):
-    page.goto(f"/desk/dossiers/{dossier.number}/receipt/1?paper={paper}")
+def show(page, dossier, paper, serial=1):
+    page.goto(f"/desk/dossiers/{dossier.number}/receipt/{serial}?paper={paper}")
     page.locator("body[data-ready]").wait_for()
 
 
@@ -150,6 +151,23 @@ def test_every_receipt_is_one_sheet_with_everything_on_it(desk_page, by, case, p
     for wanted in (dossier.number, codes.show_code(code), "0215 3999 115"):
         assert wanted in says
     assert re.search(r"(Thứ [\wáăư]+|Chủ nhật), \d\d/\d\d/\d{4}", says)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_marks_of_a_new_receipt_printed_twice_take_room_from_nothing(
+    desk_page, by, paper
+):
+    dossier = receive(by, "longest")
+    make.new_receipt(dossier)
+    who = {"officer_id": by.id, "by": by.login, "key": make.key()}
+    show(desk_page, dossier, paper, receipts.record_print(dossier.number, **who))
+    desk_page.emulate_media(media="print")
+    sheet = printed(desk_page)
+    assert len(sheet) == 1
+    assert desk_page.evaluate(BLOCKS)["cut"] <= 1
+    says = " ".join(sheet[0].get_textpage().get_text_range().split())
+    for wanted in ("Bản in lại lần 2", "Cấp lại, giấy trước", "Mẫu số 01"):
+        assert wanted in says
 
 
 @pytest.mark.parametrize("paper", PAPERS)
