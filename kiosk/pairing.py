@@ -15,7 +15,8 @@ bp = Blueprint("pairing", __name__)
 
 COOKIE = "motcua_tablet"
 COOKIE_AGE = 2 * 365 * 24 * 3600  # s; Chromium keeps no cookie beyond 400 days
-OPEN = frozenset({"kiosk.idle", "pairing.pair"})  # what an unknown tablet may ask for
+# what an unknown tablet may ask for
+OPEN = frozenset({"kiosk.idle", "kiosk.worker", "pairing.pair"})
 
 GUESSES = Limit("pairing", failures=10, window=600)
 

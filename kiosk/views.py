@@ -1,6 +1,9 @@
 """The tablet's screens and what it hands in."""
 
-from flask import Blueprint, g, jsonify, render_template, request
+from functools import cache
+from pathlib import Path
+
+from flask import Blueprint, Response, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import clock
@@ -30,6 +33,18 @@ def idle() -> ResponseReturnValue:
         topics=TOPIC_NAMES,
         body_max=BODY_MAX,
     )
+
+
+@bp.get("/worker.js")
+def worker() -> ResponseReturnValue:
+    """The worker that starts the tablet without a network. It stands beside the page,
+    for it may only speak for what is below its own address."""
+    return Response(_worker(), mimetype="text/javascript")
+
+
+@cache
+def _worker() -> bytes:
+    return (Path(__file__).parent / "static" / "worker.js").read_bytes()
 
 
 @bp.get("/prompt")

@@ -1,6 +1,7 @@
 // The screens of the tablet. Nothing here waits for the network: a tap is thanked
 // for, kept in the queue, and sent when it can be.
 
+import { keepPage } from "./offline.js";
 import { call, keep, newId, release, start, takeBack } from "./sync.js";
 
 const AGAIN = 4_000; // ms to take a tap back (10 s for large letters)
@@ -238,3 +239,4 @@ document.addEventListener("pointerdown", () => showing === "ask" && goHomeLater(
 enlarge(recall());
 goHomeLater();
 start(ask.dataset, heard);
+addEventListener("load", () => keepPage([other.href]));

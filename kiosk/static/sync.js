@@ -1,6 +1,7 @@
 // Between the tablet and the server: sends what is queued until it is acknowledged,
 // and asks every two seconds whether somebody has just been served.
 
+import { forgetPage } from "./offline.js";
 import { clear, list, put, remove } from "./queue.js";
 
 const PATIENCE = 10_000; // ms for an answer
@@ -65,6 +66,7 @@ export async function call(address, body) {
 /** Not our tablet any more: nothing of it stays here. */
 async function gone() {
   await clear();
+  await forgetPage();
   location.reload();
 }
 

@@ -17,16 +17,21 @@ VISIBLE = """() => [...document.querySelectorAll('.screen')]
   .filter(screen => !screen.hidden).map(screen => screen.id)"""
 
 
-def pair(page: Page, counter: Counter) -> Page:
-    """Pair a tablet by touching the keypad; it shows the question, time stands."""
+def pair(page: Page, counter: Counter, *, held: bool = True) -> Page:
+    """Pair a tablet by touching the keypad; it shows the question, time stands.
+
+    held: False lets time go on. A held clock hides what the page has loaded.
+    """
     code = tablets.new_code(counter, by="quantri", key=make.key())
-    page.clock.install()
+    if held:
+        page.clock.install()
     page.goto("/K/")
     for digit in code:
         page.click(f"[data-digit='{digit}']")
     with page.expect_response("**/K/prompt*"):
         page.click("[type=submit]")
-    page.clock.pause_at(clock.now() + timedelta(minutes=1))
+    if held:
+        page.clock.pause_at(clock.now() + timedelta(minutes=1))
     return page
 
 

@@ -11,6 +11,7 @@ ROUTES = {
     ("/", "GET"),
     ("/pair", "POST"),
     ("/prompt", "GET"),
+    ("/worker.js", "GET"),
     ("/taps", "POST"),
     ("/suggestions", "POST"),
     ("/static/<path:filename>", "GET"),

@@ -1,0 +1,49 @@
+// Starts the tablet without a network: what the page once needed is kept, and given
+// when the server cannot be reached or takes too long. Nothing a person says comes
+// through here; that is in queue.js.
+
+const KEPT = "kiosk";
+// ms; with a server that hangs, the tablet is ready within 1.5 s all the same
+const PATIENCE = { page: 800, file: 300 };
+
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+
+// The page tells what it is made of, and is told when all of it is kept. What it
+// needs no more is dropped.
+addEventListener("message", (event) => {
+  event.waitUntil(keep(event.data).then((all) => all && event.source.postMessage("kept")));
+});
+
+async function keep(addresses) {
+  const kept = await caches.open(KEPT);
+  const wanted = new Set(addresses);
+  for (const { url } of await kept.keys()) if (!wanted.has(url)) await kept.delete(url);
+  const each = addresses.map((address) => fresh(address, kept).catch(() => false));
+  return (await Promise.all(each)).every(Boolean);
+}
+
+async function fresh(address, kept) {
+  if (immutable(address) && (await kept.match(address))) return true;
+  const answer = await fetch(address, { cache: "no-cache" });
+  if (answer.ok) await kept.put(address, answer);
+  return answer.ok;
+}
+
+/** A file whose address carries its hash never changes. */
+const immutable = (address) => new URL(address).searchParams.has("v");
+
+addEventListener("fetch", (event) => {
+  const { method, mode, url } = event.request;
+  if (method !== "GET") return;
+  if (mode === "navigate" || url.includes("/static/")) event.respondWith(give(event.request));
+});
+
+async function give(request) {
+  const kept = await (await caches.open(KEPT)).match(request.url);
+  if (!kept) return fetch(request);
+  if (immutable(request.url)) return kept;
+  const patience = request.mode === "navigate" ? PATIENCE.page : PATIENCE.file;
+  const late = new Promise((done) => setTimeout(() => done(kept), patience));
+  return Promise.race([fetch(request).catch(() => kept), late]);
+}
