@@ -14,7 +14,8 @@ from app.suggestions.rules import BODY_MAX, TOPIC_NAMES
 from app.visits import daybreak
 from app.visits import rules as visit_rules
 from app.visits import store as visits
-from kiosk import pairing, sync
+from kiosk import beats, pairing, sync
+from kiosk.page import version
 
 bp = Blueprint("kiosk", __name__)
 
@@ -32,6 +33,7 @@ def idle() -> ResponseReturnValue:
         layout=LAYOUT,
         topics=TOPIC_NAMES,
         body_max=BODY_MAX,
+        version=version(),
     )
 
 
@@ -59,6 +61,13 @@ def prompt() -> ResponseReturnValue:
         return jsonify(None)
     left = visit_rules.PROMPT - (now - visit.opened_at).total_seconds()
     return jsonify(visit=visit.token, act=visit.act, seconds=round(left, 1))
+
+
+@bp.post("/beat")
+def beat() -> ResponseReturnValue:
+    """Hear how the tablet is; tell it which version of its page is the newest."""
+    tablets.beat(g.tablet, beats.read(request.get_data()), clock.now())
+    return jsonify(version=version())
 
 
 @bp.post("/taps")

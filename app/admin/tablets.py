@@ -6,15 +6,18 @@ from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from app import clock
 from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.admin import bp, place
 from app.centres import store as centres
+from app.centres import tablet_rules
 from app.centres import tablets as store
 from app.errors import BadInput, NotFound
-from app.models import Agency
+from app.models import Agency, Tablet
 from app.web.htmx import go, render
 from app.words import _
+from app.workdays import store as calendars
 
 MINUTES = 10  # that a pairing code may be used
 
@@ -53,6 +56,15 @@ def revoke_tablet(tablet_id: int) -> ResponseReturnValue:
     return go(url_for(".tablets", centre=agency.code, saved="revoked"))
 
 
+def _alarms(tablet: Tablet, agency: Agency) -> list[str]:
+    """Return why somebody should go and look at a tablet."""
+    if tablet.revoked_at:
+        return []
+    now, wall = clock.now(), clock.wall(clock.now())
+    is_open = calendars.calendar(agency, wall.date()).open_at(wall)
+    return tablet_rules.alarms(store.known(tablet), now, is_open=is_open)
+
+
 def _page(agency: Agency, **names: Any) -> str:
     base: str = current_app.extensions["motcua"].base_url
     given: dict[str, Any] = {"code": "", "counter": None}
@@ -61,7 +73,9 @@ def _page(agency: Agency, **names: Any) -> str:
         part="admin/_pairing.html",
         **(place.names(agency) | given | names),
         counters=centres.counters(agency),
-        tablets=store.standing(agency),
+        tablets=[
+            (tablet, _alarms(tablet, agency)) for tablet in store.standing(agency)
+        ],
         minutes=MINUTES,
         address=f"{base}/K/",
     )

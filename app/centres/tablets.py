@@ -3,12 +3,13 @@
 import hashlib
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 from typing import Any
 
 from app import clock, keys
 from app.acts import Done, act
+from app.centres.tablet_rules import Beat, Known
 from app.errors import BadInput, NotFound
 from app.models import Agency, Counter, PairingCode, Tablet
 from app.queries import prepared
@@ -127,28 +128,25 @@ def seen(tablet: Tablet, at: datetime) -> None:
         Tablet.update(seen_at=at).where(Tablet.id == tablet.id).execute()
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A tablet as the administrator sees it."""
-
-    id: int
-    counter: Counter
-    paired_at: datetime
-    seen_at: datetime | None
-    revoked_at: datetime | None
+def beat(tablet: Tablet, told: Beat, at: datetime) -> None:
+    """Keep what a tablet told of itself: the last word only."""
+    Tablet.update(seen_at=at, **asdict(told)).where(Tablet.id == tablet.id).execute()
 
 
-def standing(agency: Agency) -> list[Standing]:
+def known(tablet: Tablet) -> Known:
+    """Return what we know of a tablet, for the rules."""
+    names = (field.name for field in fields(Known))
+    return Known(**{name: getattr(tablet, name) for name in names})
+
+
+def standing(agency: Agency) -> list[Tablet]:
     """Return the tablets of a centre: by counter, the living first, then the newest."""
-    found = (
+    return list(
         Tablet.select(Tablet, Counter)
         .join(Counter)
         .where(Counter.agency == agency)
         .order_by(Counter.number, Tablet.revoked_at.is_null(False), Tablet.id.desc())
     )
-    return [
-        Standing(t.id, t.counter, t.paired_at, t.seen_at, t.revoked_at) for t in found
-    ]
 
 
 def revoke(tablet_id: int, *, by: str, key: str) -> None:

@@ -24,6 +24,13 @@ class Tablet(Row):
     paired_at = MomentField()
     seen_at = MomentField(null=True)
     revoked_at = MomentField(null=True)
+    # as it told last; None where it never did or cannot know
+    waiting = IntegerField(null=True)  # things not handed in yet
+    battery = SmallIntegerField(null=True)  # %
+    charging = BooleanField(null=True)
+    skew = IntegerField(null=True)  # s that its clock is ahead
+    secure = BooleanField(null=True)  # its page may work without a network
+    version = CharField(max_length=16, default="")  # of its page
 
 
 class PairingCode(Row):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from app.errors import BadInput
@@ -123,6 +123,11 @@ class Calendar:
     def works_on(self, day: date) -> bool:
         """True when time limits run at some time of this day."""
         return bool(self.spans(day.toordinal()))
+
+    def open_at(self, wall: datetime) -> bool:
+        """True when the doors are open, on the centre's own clock."""
+        sessions = self.sessions_on(wall.date())
+        return any(s.opens <= wall.time() < s.closes for s in sessions)
 
     def why_closed(self, day: date) -> str:
         """Return why time limits stand still on this day, "" when they run."""

@@ -26,6 +26,7 @@ let tapped = null; // id of the tap that may still be taken back
 let visit = null; // { token, until } of the visit that is asked about
 let answered = null; // token of the visit that this tablet has an answer for
 let online = true;
+let touched = performance.now(); // when somebody was last here
 
 function show(name) {
   clearTimeout(timer);
@@ -56,11 +57,18 @@ function bands() {
 
 function heard(news) {
   if ("online" in news) online = news.online;
+  if (news.stale) renew();
   if ("prompt" in news) {
     const { prompt } = news;
     visit = prompt && { token: prompt.visit, until: performance.now() + prompt.seconds * 1000 };
   }
   bands();
+}
+
+/** Load the newest page, but never under somebody's hands. */
+function renew() {
+  const idle = performance.now() - touched > IDLE;
+  if (showing === "ask" && idle && !bands()) location.reload();
 }
 
 function enlarge(large) {
@@ -234,7 +242,10 @@ document.addEventListener(
   true,
 );
 document.addEventListener("contextmenu", (event) => event.preventDefault());
-document.addEventListener("pointerdown", () => showing === "ask" && goHomeLater());
+document.addEventListener("pointerdown", () => {
+  touched = performance.now();
+  if (showing === "ask") goHomeLater();
+});
 
 enlarge(recall());
 goHomeLater();

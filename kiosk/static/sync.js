@@ -6,18 +6,21 @@ import { clear, list, put, remove } from "./queue.js";
 
 const PATIENCE = 10_000; // ms for an answer
 const EVERY = 2_000; // ms between questions
+const BEAT = 60_000; // ms between words about itself
 const BATCH = { taps: 100, suggestions: 8 }; // a body is at most 64 KB
 
 const held = new Set(); // ids that may still be taken back
 let places, tell;
 let draining = false;
 
-/** Start. addresses: prompt, taps, suggestions. heard: told {online, prompt}. */
+/** Start. addresses: prompt, taps, suggestions, beat, and the version of the page.
+    heard: told {online, prompt, stale}. */
 export function start(addresses, heard) {
   places = addresses;
   tell = heard;
   ask();
   drain();
+  beat();
 }
 
 /** Keep something to hand in. hold: it waits for `release`, unless the page ends. */
@@ -79,6 +82,22 @@ async function ask() {
   }
   drain();
   setTimeout(ask, EVERY);
+}
+
+/** Tell how this tablet is, and hear whether its page is still the newest. */
+async function beat() {
+  const power = await navigator.getBattery?.().catch(() => null);
+  const answer = await call(places.beat, {
+    waiting: (await list()).length,
+    clock: Date.now(),
+    secure: isSecureContext,
+    version: places.version,
+    battery: power?.level ?? null,
+    charging: power?.charging ?? null,
+  });
+  const said = answer?.ok && (await answer.json().catch(() => null));
+  if (said) tell({ stale: said.version !== places.version });
+  setTimeout(beat, BEAT);
 }
 
 async function drain() {

@@ -1,6 +1,7 @@
 """Pairing codes and the end of a tablet."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -76,3 +77,26 @@ def test_another_centres_tablet_is_not_found(send, centre):
     other = Tablet.create(counter=make.counter(), token_hash="a", paired_at=clock.now())
     assert send(f"{URL}/{other.id}/revoke").status_code == 404
     assert Tablet.get_by_id(other.id).revoked_at is None
+
+
+def test_how_a_tablet_is_stands_beside_it(client, counter):
+    with clock.stopped(datetime(2026, 11, 25, 2, tzinfo=UTC)):  # Wednesday, 9:00
+        told = {"waiting": 51, "battery": 15, "charging": False, "skew": 0}
+        Tablet.create(
+            counter=counter, token_hash="a", paired_at=clock.now(),
+            seen_at=clock.now() - timedelta(minutes=11), secure=False, **told,
+        )  # fmt: skip
+        says = pages.words(pages.get(client, URL))
+    for wanted in (
+        "Mất liên lạc.", "Pin còn 15 %, chưa cắm sạc.", "Còn 51 lượt chưa gửi.",
+        "51 lượt chờ gửi", "mở qua http: cần mạng để khởi động",
+    ):  # fmt: skip
+        assert wanted in says, wanted
+
+
+def test_a_revoked_tablet_alarms_nobody(client, counter):
+    now = clock.now()
+    Tablet.create(
+        counter=counter, token_hash="a", paired_at=now, revoked_at=now, waiting=99
+    )
+    assert "lượt chưa gửi" not in pages.words(pages.get(client, URL))

@@ -1,10 +1,10 @@
 """The tablet when things break: nothing is lost, nothing is doubled, nobody waits."""
 
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from threading import Thread
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 from werkzeug.serving import make_server
 
 import motcua
@@ -65,6 +65,23 @@ def test_without_a_network_it_rates_and_says_so(stand):
     until_sent(stand)
     assert sorted(rating.score for rating in Rating.select()) == [1, 2, 3, 4]
     expect(stand.locator("#offline")).to_be_hidden()
+
+
+def test_a_new_page_is_loaded_only_when_nobody_is_there(stand):
+    stale = {"status": 200, "json": {"version": "another"}}
+    stand.route("**/K/beat", lambda route: route.fulfill(**stale))
+    loads = []
+    stand.on("load", lambda page: loads.append(page))
+    stand.locator(FACES).nth(1).tap()  # somebody is here
+    stand.click("#done")
+    stand.clock.run_for(59_000)
+    assert loads == []
+    for _look in range(200):
+        if not loads:
+            with suppress(Error):  # a page that goes away answers nothing
+                stand.clock.run_for(2000)
+    assert loads
+    stand.unroute_all(behavior="wait")
 
 
 def test_a_refused_item_does_not_block_the_queue(stand):

@@ -12,6 +12,7 @@ ROUTES = {
     ("/pair", "POST"),
     ("/prompt", "GET"),
     ("/worker.js", "GET"),
+    ("/beat", "POST"),
     ("/taps", "POST"),
     ("/suggestions", "POST"),
     ("/static/<path:filename>", "GET"),
