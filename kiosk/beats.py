@@ -10,12 +10,17 @@ from kiosk.sync import UNREADABLE
 
 
 class SentBeat(msgspec.Struct):
-    """A beat in the tablet's words. battery: 0 to 1. clock: ms since 1970."""
+    """A beat in the tablet's words. battery: 0 to 1. clock: ms since 1970.
+
+    series, issued: the life of its memory, and how many things were put into it.
+    """
 
     waiting: int
     clock: float
     secure: bool
     version: str
+    series: str | None = None
+    issued: int = 0
     battery: float | None = None
     charging: bool | None = None
 
@@ -34,4 +39,6 @@ def read(body: bytes) -> tablet_rules.Beat:
         now=clock.now(),
         secure=sent.secure,
         version=sent.version,
+        series=sent.series or "",
+        issued=sent.issued,
     )

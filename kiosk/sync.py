@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from app.centres.tablet_rules import SERIES
 from app.errors import BadInput
 from app.feedback import store as feedback
 from app.feedback import taps
@@ -31,6 +32,7 @@ class SentTap(msgspec.Struct):
     scale: int
     layout: int
     visit: str | None = None
+    series: str | None = None
 
 
 class SentVoice(msgspec.Struct):
@@ -39,6 +41,7 @@ class SentVoice(msgspec.Struct):
     id: str
     topic: str
     body: str | None = None
+    series: str | None = None
 
 
 class _Named(msgspec.Struct):
@@ -59,7 +62,7 @@ def keep_taps(body: bytes, tablet: Tablet) -> tuple[Any, int]:
             layout=sent.layout,
             visit=sent.visit or "",
         )
-        feedback.keep(tap, tablet)
+        feedback.keep(tap, tablet, _series(sent))
 
     return _each(body, SentTap, keep)
 
@@ -71,9 +74,14 @@ def keep_voices(body: bytes, tablet: Tablet) -> tuple[Any, int]:
         voice = suggestion_rules.read(
             id=sent.id, topic=sent.topic, body=sent.body or ""
         )
-        suggestions.keep(voice, tablet)
+        suggestions.keep(voice, tablet, _series(sent))
 
     return _each(body, SentVoice, keep)
+
+
+def _series(sent: Sent) -> str:
+    """Return the series of a thing, "" if it cannot be one: the voice counts."""
+    return sent.series if sent.series and SERIES.fullmatch(sent.series) else ""
 
 
 def _each(

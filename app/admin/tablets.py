@@ -11,7 +11,7 @@ from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.admin import bp, place
 from app.centres import store as centres
-from app.centres import tablet_rules
+from app.centres import tablet_rules, tablet_series
 from app.centres import tablets as store
 from app.errors import BadInput, NotFound
 from app.models import Agency, Tablet
@@ -56,13 +56,31 @@ def revoke_tablet(tablet_id: int) -> ResponseReturnValue:
     return go(url_for(".tablets", centre=agency.code, saved="revoked"))
 
 
+@bp.post("/tablets/<int(max=2147483647):tablet_id>/losses")
+@allow(Role.ADMINISTRATOR)
+def note_losses(tablet_id: int) -> ResponseReturnValue:
+    """Take note of what a tablet has lost, so that the next loss is seen."""
+    agency = place.here()
+    for tablet in store.standing(agency):
+        if tablet.id == tablet_id:
+            key = request.form.get("key", "")
+            tablet_series.note_losses(tablet, by=current_user.login, key=key)
+            return go(url_for(".tablets", centre=agency.code, saved="noted"))
+    raise NotFound(_("Không có máy tính bảng này."))
+
+
+def _lost(tablet: Tablet) -> int:
+    return 0 if tablet.revoked_at else tablet_rules.lost(tablet_series.of(tablet))
+
+
 def _alarms(tablet: Tablet, agency: Agency) -> list[str]:
     """Return why somebody should go and look at a tablet."""
     if tablet.revoked_at:
         return []
     now, wall = clock.now(), clock.wall(clock.now())
     is_open = calendars.calendar(agency, wall.date()).open_at(wall)
-    return tablet_rules.alarms(store.known(tablet), now, is_open=is_open)
+    series = tablet_series.of(tablet)
+    return tablet_rules.alarms(store.known(tablet), series, now, is_open=is_open)
 
 
 def _page(agency: Agency, **names: Any) -> str:
@@ -74,7 +92,8 @@ def _page(agency: Agency, **names: Any) -> str:
         **(place.names(agency) | given | names),
         counters=centres.counters(agency),
         tablets=[
-            (tablet, _alarms(tablet, agency)) for tablet in store.standing(agency)
+            (tablet, _alarms(tablet, agency), _lost(tablet))
+            for tablet in store.standing(agency)
         ],
         minutes=MINUTES,
         address=f"{base}/K/",

@@ -1,5 +1,6 @@
 """How a tablet is: what it may tell of itself, and what is worth an alarm. Pure."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,7 +13,11 @@ BATTERY_LOW = 20  # %, and not charging
 WAITING_MANY = 50  # things not handed in yet
 SKEW_LARGE = 120  # s between its clock and ours
 
+TWIN = timedelta(minutes=3)  # an old series that speaks so long after a new one began
+
+SERIES = re.compile(r"[0-9a-f]{32}")
 WAITING_MAX = 10**6
+ISSUED_MAX = 2**31 - 1
 SKEW_MAX = 10**9  # s; a tablet whose battery was empty may think it is 1970
 VERSION_MAX = 16  # characters
 
@@ -23,7 +28,8 @@ class Beat:
 
     waiting: things not handed in yet. battery: %, None if it cannot tell.
     skew: s that its clock is ahead of ours. secure: the page may work offline.
-    version: of the page that it shows.
+    version: of the page that it shows. series: of its memory, "" if it has none;
+    issued: things that were put into that.
     """
 
     waiting: int
@@ -32,11 +38,13 @@ class Beat:
     skew: int
     secure: bool
     version: str
+    series: str
+    issued: int
 
 
 def read_beat(
     *, waiting: int, battery: float | None, charging: bool | None, clock: float,
-    now: datetime, secure: bool, version: str,
+    now: datetime, secure: bool, version: str, series: str = "", issued: int = 0,
 ) -> Beat:  # fmt: skip
     """Return what a tablet told, or raise BadInput naming what cannot be used.
 
@@ -45,12 +53,77 @@ def read_beat(
     skew = clock / 1000 - now.timestamp()
     if not 0 <= waiting <= WAITING_MAX:
         raise BadInput("waiting", _("Máy cần tải lại trang đánh giá."))
+    if not 0 <= issued <= ISSUED_MAX:
+        raise BadInput("issued", _("Máy cần tải lại trang đánh giá."))
     if battery is not None and not 0 <= battery <= 1:
         raise BadInput("battery", _("Máy cần tải lại trang đánh giá."))
     if not abs(skew) <= SKEW_MAX:
         raise BadInput("clock", _("Đồng hồ của máy sai. Xin chỉnh lại ngày giờ."))
     percent = None if battery is None else round(battery * 100)
-    return Beat(waiting, percent, charging, round(skew), secure, version[:VERSION_MAX])
+    return Beat(
+        waiting=waiting,
+        battery=percent,
+        charging=charging,
+        skew=round(skew),
+        secure=secure,
+        version=version[:VERSION_MAX],
+        series=series if SERIES.fullmatch(series) else "",
+        issued=issued,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One life of a tablet's memory, in numbers of things.
+
+    received: arrived here. issued, waiting: as the tablet told at told_at. known:
+    lost ones that somebody has taken note of.
+    """
+
+    began_at: datetime
+    received: int
+    issued: int
+    waiting: int
+    told_at: datetime | None
+    known: int
+
+    def missing(self, newest: datetime) -> int:
+        """Return how many are lost: neither here nor waiting there.
+
+        newest: when the newest series of the tablet began. What waited in an older
+        one is gone with it.
+        """
+        waiting = self.waiting if self.began_at == newest else 0
+        return max(0, self.issued - self.received - waiting)
+
+    @property
+    def shared(self) -> bool:
+        """True when more arrived than the tablet was given: two have one memory."""
+        return self.told_at is not None and self.received > self.issued
+
+
+def lost(series: list[Series]) -> int:
+    """Return how many things a tablet has lost that nobody has taken note of."""
+    if not series:
+        return 0
+    newest = max(s.began_at for s in series)
+    return sum(max(0, s.missing(newest) - s.known) for s in series)
+
+
+def doubled(series: list[Series]) -> bool:
+    """Tell whether two devices go by the name of one tablet.
+
+    They share a memory that was copied, or one speaks in an old series while
+    another has begun a new one.
+    """
+    if not series:
+        return False
+    newest = max(s.began_at for s in series)
+    return any(
+        s.shared
+        or (s.began_at < newest and s.told_at is not None and s.told_at > newest + TWIN)
+        for s in series
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +138,18 @@ class Known:
     secure: bool | None
 
 
-def alarms(known: Known, now: datetime, *, is_open: bool) -> list[str]:
+def alarms(
+    known: Known, series: list[Series], now: datetime, *, is_open: bool
+) -> list[str]:
     """Return why somebody should go and look, in words; [] when all is well.
 
     is_open: a tablet may sleep while the centre is closed.
     """
     found = []
+    if lost(series):
+        found.append(_("Mất %(n)s lượt đã ghi trong máy.") % {"n": lost(series)})
+    if doubled(series):
+        found.append(_("Hai máy dùng chung một lần ghép: thu hồi rồi ghép lại."))
     if is_open and (known.seen_at is None or now - known.seen_at > SILENT):
         found.append(_("Mất liên lạc."))
     if known.battery is not None and known.battery < BATTERY_LOW and not known.charging:

@@ -9,7 +9,9 @@ from typing import Any
 
 from app import clock, keys
 from app.acts import Done, act
+from app.centres import tablet_series
 from app.centres.tablet_rules import Beat, Known
+from app.db import db
 from app.errors import BadInput, NotFound
 from app.models import Agency, Counter, PairingCode, Tablet
 from app.queries import prepared
@@ -130,7 +132,12 @@ def seen(tablet: Tablet, at: datetime) -> None:
 
 def beat(tablet: Tablet, told: Beat, at: datetime) -> None:
     """Keep what a tablet told of itself: the last word only."""
-    Tablet.update(seen_at=at, **asdict(told)).where(Tablet.id == tablet.id).execute()
+    said = asdict(told)
+    series, issued = said.pop("series"), said.pop("issued")
+    with db.atomic():
+        Tablet.update(seen_at=at, **said).where(Tablet.id == tablet.id).execute()
+        if series:
+            tablet_series.tell(tablet, series, issued, told.waiting, at)
 
 
 def known(tablet: Tablet) -> Known:

@@ -4,6 +4,7 @@ import secrets
 
 from app import clock
 from app.acts import Done, act
+from app.centres import tablet_series
 from app.feedback.taps import Tap
 from app.models import Rating, Tablet
 from app.queries import insert
@@ -13,8 +14,10 @@ from app.visits import store as visits
 WALK_UP = "walk-up"  # no service act asked for it
 
 
-def keep(tap: Tap, tablet: Tablet) -> None:
+def keep(tap: Tap, tablet: Tablet, series: str = "") -> None:
     """Keep a tap of this tablet; a repeat of the same tap changes nothing.
+
+    series: the life of the tablet's memory that it comes from, "" if it tells none.
 
     What the trace holds (act key, audit entry) has a time, so it has neither the
     score nor the key of the rating: nothing leads from one to the other.
@@ -39,6 +42,7 @@ def keep(tap: Tap, tablet: Tablet) -> None:
             score=tap.score,
             flags="" if visit else WALK_UP,
         )
+        tablet_series.arrived(tablet.id, series, clock.now())
         return Done(f"counter {counter.id}", details={"counter": counter.number})
 
     act("rating.keep", by=f"tablet {tablet.id}", key=f"tap {tap.id}", said=None, do=do)

@@ -31,6 +31,7 @@ from app.models.voices import (
     Suggestion,
     SuggestionNote,
     Tablet,
+    TabletSeries,
     Visit,
 )
 
@@ -58,6 +59,7 @@ TABLES: list[type[Row]] = [
     Receipt,
     ReceiptPrint,
     Tablet,
+    TabletSeries,
     PairingCode,
     Visit,
     Rating,
@@ -96,5 +98,6 @@ __all__ = [
     "Suggestion",
     "SuggestionNote",
     "Tablet",
+    "TabletSeries",
     "Visit",
 ]

@@ -4,6 +4,7 @@ from peewee import (
     BooleanField,
     CharField,
     Check,
+    CompositeKey,
     DateField,
     ForeignKeyField,
     IntegerField,
@@ -31,6 +32,24 @@ class Tablet(Row):
     skew = IntegerField(null=True)  # s that its clock is ahead
     secure = BooleanField(null=True)  # its page may work without a network
     version = CharField(max_length=16, default="")  # of its page
+
+
+class TabletSeries(Row):
+    """One life of a tablet's memory: what it was given, what arrived of it."""
+
+    tablet = ForeignKeyField(Tablet, backref="series", on_delete="RESTRICT")
+    series = CharField(max_length=32)
+    began_at = MomentField()
+    received = IntegerField(default=0)  # things that arrived, each counted once
+    issued = IntegerField(default=0)  # things that it says it was given
+    waiting = IntegerField(default=0)  # of these, things still in it
+    told_at = MomentField(null=True)  # when it said so
+    known = IntegerField(default=0)  # lost things that somebody has taken note of
+
+    class Meta:
+        """A tablet whose memory was wiped begins a new series."""
+
+        primary_key = CompositeKey("tablet", "series")
 
 
 class PairingCode(Row):

@@ -2,7 +2,8 @@
 // for, kept in the queue, and sent when it can be.
 
 import { keepPage } from "./offline.js";
-import { call, keep, newId, release, start, takeBack } from "./sync.js";
+import { newId } from "./queue.js";
+import { call, keep, release, start, takeBack } from "./sync.js";
 
 const AGAIN = 4_000; // ms to take a tap back (10 s for large letters)
 const AGAIN_LARGE = 10_000;

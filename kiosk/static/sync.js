@@ -2,7 +2,7 @@
 // and asks every two seconds whether somebody has just been served.
 
 import { forgetPage } from "./offline.js";
-import { clear, list, put, remove } from "./queue.js";
+import { account, clear, list, put, remove, undo } from "./queue.js";
 
 const PATIENCE = 10_000; // ms for an answer
 const EVERY = 2_000; // ms between questions
@@ -37,14 +37,8 @@ export function release(id) {
 
 /** Take something back that was held. */
 export async function takeBack(id) {
-  await remove([id]);
+  await undo(id);
   held.delete(id);
-}
-
-/** Return a random id: 32 hexadecimal digits. (No randomUUID on plain http.) */
-export function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** Ask the server; undefined when it cannot be reached. */
@@ -84,20 +78,28 @@ async function ask() {
   setTimeout(ask, EVERY);
 }
 
-/** Tell how this tablet is, and hear whether its page is still the newest. */
+/** Tell how this tablet is, and hear whether its page is still the newest. Nothing is
+    sent meanwhile: what is counted here must not arrive before the count. */
 async function beat() {
+  if (draining) return setTimeout(beat, EVERY);
+  draining = true;
+  const answer = await tellAbout().finally(() => { draining = false; });
+  const said = answer?.ok && (await answer.json().catch(() => null));
+  if (said) tell({ stale: said.version !== places.version });
+  setTimeout(beat, BEAT);
+  drain();
+}
+
+async function tellAbout() {
   const power = await navigator.getBattery?.().catch(() => null);
-  const answer = await call(places.beat, {
-    waiting: (await list()).length,
+  return call(places.beat, {
+    ...(await account()),
     clock: Date.now(),
     secure: isSecureContext,
     version: places.version,
     battery: power?.level ?? null,
     charging: power?.charging ?? null,
   });
-  const said = answer?.ok && (await answer.json().catch(() => null));
-  if (said) tell({ stale: said.version !== places.version });
-  setTimeout(beat, BEAT);
 }
 
 async function drain() {
@@ -117,7 +119,7 @@ async function drain() {
 
 /** Send a batch; forget what the server kept or can never use. False: try later. */
 async function send(kind, items) {
-  const answer = await call(places[kind], items.map(({ id, body }) => ({ id, ...body })));
+  const answer = await call(places[kind], items.map(({ id, body, series }) => ({ id, ...body, series })));
   if (!answer || !(answer.ok || answer.status === 413 || answer.status === 422)) return false;
   const said = await answer.json().catch(() => null);
   if (Array.isArray(said)) {

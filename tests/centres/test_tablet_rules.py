@@ -62,11 +62,54 @@ def test_what_cannot_be_is_refused(field, value):
     ],
 )
 def test_an_alarm_says_what_is_wrong(known, says):
-    found = rules.alarms(replace(WELL, **known), NOW, is_open=True)
+    found = rules.alarms(replace(WELL, **known), [], NOW, is_open=True)
     assert len(found) == len(says)
     assert all(a.startswith(b) for a, b in zip(found, says, strict=True))
 
 
 def test_a_tablet_may_sleep_while_the_centre_is_closed():
     asleep = replace(WELL, seen_at=NOW - timedelta(hours=14))
-    assert rules.alarms(asleep, NOW, is_open=False) == []
+    assert rules.alarms(asleep, [], NOW, is_open=False) == []
+
+
+def series(received, issued, waiting, *, began=0, told=0, known=0):
+    """A series; began and told in minutes before or after NOW."""
+    at = NOW + timedelta(minutes=told) if told is not None else None
+    began_at = NOW + timedelta(minutes=began)
+    return rules.Series(began_at, received, issued, waiting, at, known)
+
+
+@pytest.mark.parametrize(
+    ("lives", "lost"),
+    [
+        ([], 0),
+        ([series(7, 10, 3)], 0),
+        ([series(7, 10, 0)], 3),
+        ([series(7, 10, 0, known=2)], 1),
+        ([series(8, 10, 3)], 0),  # one is on its way: counted here, still kept there
+        ([series(5, 0, 0, told=None)], 0),  # it has not told yet
+        # its memory was wiped: what waited in the old one is gone
+        ([series(7, 10, 3, began=-60, told=-5), series(1, 1, 0)], 3),
+    ],
+)
+def test_what_was_given_and_neither_arrived_nor_waits_is_lost(lives, lost):
+    assert rules.lost(lives) == lost
+    said = rules.alarms(WELL, lives, NOW, is_open=True)
+    assert said == ([f"Mất {lost} lượt đã ghi trong máy."] if lost else [])
+
+
+@pytest.mark.parametrize(
+    ("lives", "two"),
+    [
+        ([series(10, 10, 0)], False),
+        ([series(12, 10, 0)], True),  # a copied memory: more came than it was given
+        ([series(3, 3, 0, began=-60, told=-1), series(1, 1, 0)], False),  # wiped
+        ([series(3, 3, 0, began=-60, told=4), series(1, 1, 0, told=4)], True),
+    ],
+)
+def test_two_devices_under_one_name_are_noticed(lives, two):
+    assert rules.doubled(lives) == two
+    assert (
+        any("Hai máy" in said for said in rules.alarms(WELL, lives, NOW, is_open=True))
+        == two
+    )

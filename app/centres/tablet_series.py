@@ -1,0 +1,77 @@
+"""What a tablet was given against what arrived: a lost voice is noticed.
+
+A series is one life of the memory of a tablet. The tablet counts what was put into
+it, we count what arrived; what is neither here nor waiting there is lost. No number
+stands on the thing itself, for the order of the ratings is nobody's business.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from peewee import EXCLUDED
+
+from app import clock
+from app.acts import Done, act
+from app.centres.tablet_rules import Series
+from app.models import Tablet, TabletSeries
+from app.queries import prepared
+
+
+def arrived(tablet: int, series: str, at: datetime) -> None:
+    """Count one thing, inside the act that keeps it: a repeat is not counted."""
+    if series:
+        _arrived(tablet, series, at)
+
+
+@prepared
+def _arrived(tablet: int, series: str, at: datetime) -> Any:
+    return TabletSeries.insert(
+        tablet=tablet, series=series, began_at=at, received=1, issued=0, waiting=0,
+        known=0,
+    ).on_conflict(
+        conflict_target=[TabletSeries.tablet, TabletSeries.series],
+        update={TabletSeries.received: TabletSeries.received + EXCLUDED.received},
+    )  # fmt: skip
+
+
+def tell(tablet: Tablet, series: str, issued: int, waiting: int, at: datetime) -> None:
+    """Keep how many things the tablet says it was given, and how many wait in it."""
+    TabletSeries.insert(
+        tablet=tablet, series=series, began_at=at, issued=issued, waiting=waiting,
+        told_at=at,
+    ).on_conflict(
+        conflict_target=[TabletSeries.tablet, TabletSeries.series],
+        preserve=[TabletSeries.issued, TabletSeries.waiting, TabletSeries.told_at],
+    ).execute()  # fmt: skip
+
+
+def of(tablet: Tablet) -> list[Series]:
+    """Return the series of a tablet, the oldest first."""
+    rows = (
+        TabletSeries.select()
+        .where(TabletSeries.tablet == tablet)
+        .order_by(TabletSeries.began_at)
+    )
+    return [
+        Series(r.began_at, r.received, r.issued, r.waiting, r.told_at, r.known)
+        for r in rows
+    ]
+
+
+def note_losses(tablet: Tablet, *, by: str, key: str) -> None:
+    """Somebody has seen what is lost: it alarms no more, until more is lost."""
+
+    def do() -> Done:
+        lost = 0
+        newest = max((s.began_at for s in of(tablet)), default=clock.now())
+        for row in TabletSeries.select().where(TabletSeries.tablet == tablet):
+            missing = Series(
+                row.began_at, row.received, row.issued, row.waiting, row.told_at, 0
+            ).missing(newest)
+            lost += missing
+            TabletSeries.update(known=missing).where(
+                (TabletSeries.tablet == tablet) & (TabletSeries.series == row.series)
+            ).execute()
+        return Done(f"tablet {tablet.id}", details={"lost": lost})
+
+    act("tablet.losses-seen", by=by, key=key, said=tablet.id, do=do)

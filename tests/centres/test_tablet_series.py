@@ -1,0 +1,72 @@
+"""What a tablet was given against what arrived, on both engines."""
+
+import pytest
+
+from app import clock
+from app.centres import tablet_rules, tablet_series
+from app.feedback import store as feedback
+from app.feedback.taps import Tap
+from app.models import AuditEntry, Tablet, TabletSeries
+from tests import make
+from tests.together import at_once
+
+SERIES = "a" * 32
+
+
+@pytest.fixture
+def tablet(database):
+    return Tablet.create(counter=make.counter(), token_hash="x", paired_at=clock.now())
+
+
+def rate(tablet, n, series=SERIES):
+    feedback.keep(Tap(f"{n:032x}", 3, 4, 1, ""), tablet, series)
+
+
+def lost(tablet):
+    return tablet_rules.lost(tablet_series.of(tablet))
+
+
+def tell(tablet, issued, waiting, series=SERIES):
+    tablet_series.tell(tablet, series, issued, waiting, clock.now())
+
+
+def test_a_tap_that_comes_again_is_counted_once(tablet):
+    for n in (1, 2, 2, 1, 2):
+        rate(tablet, n)
+    assert TabletSeries.get().received == 2
+
+
+def test_taps_that_come_at_once_are_all_counted(tablet):
+    at_once(lambda n: rate(tablet, n % 10), 20)
+    assert TabletSeries.get().received == 10
+
+
+def test_what_is_lost_is_the_difference(tablet):
+    for n in range(3):
+        rate(tablet, n)
+    tell(tablet, 8, 5)
+    assert lost(tablet) == 0
+    tell(tablet, 8, 1)  # four have vanished from its memory
+    assert lost(tablet) == 4
+
+
+def test_a_loss_that_was_noted_is_not_told_again_but_the_next_one_is(tablet):
+    tell(tablet, 5, 3)
+    for _each in range(2):
+        tablet_series.note_losses(tablet, by="quantri", key="noted-once-key")
+    assert lost(tablet) == 0
+    assert AuditEntry.get().kind == "tablet.losses-seen"
+    tell(tablet, 6, 3)
+    assert lost(tablet) == 1
+
+
+def test_a_tablet_that_tells_no_series_is_served_all_the_same(tablet):
+    rate(tablet, 1, series="")
+    assert TabletSeries.select().count() == 0
+
+
+def test_a_rating_does_not_know_its_series(tablet):
+    rate(tablet, 1)
+    row = str(TabletSeries.select().dicts().get())
+    assert "score" not in row
+    assert TabletSeries.get().told_at is None
