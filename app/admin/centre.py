@@ -33,12 +33,11 @@ def edit_centre() -> ResponseReturnValue:
     """Change what the front page says of the centre."""
     agency = place.here()
     typed = {name: request.form.get(name, "") for name in DETAILS}
+    by, key = current_user.login, request.form.get("key", "")
     try:
-        details = rules.details(typed)
+        changes.edit(agency, rules.details(typed), by=by, key=key)
     except BadInput as problem:
         return _page(agency, "details", problem=problem, typed=typed), 422
-    by, key = current_user.login, request.form.get("key", "")
-    changes.edit(agency, details, by=by, key=key)
     return go(url_for(".centre", centre=agency.code, saved="details"))
 
 
@@ -49,14 +48,14 @@ def set_hours() -> ResponseReturnValue:
     agency, form = place.here(), request.form
     week = [(form.get(f"hours-{d}", ""), form.get(f"extra-{d}", "")) for d in range(7)]
     since = form.get("since", "")
+    by, key = current_user.login, form.get("key", "")
     try:
         read = hours.read(week)
         first = rules.since(since, clock.today())
+        changes.set_hours(agency, read, since=first, by=by, key=key)
     except BadInput as problem:
         names = {"week": week, "since": since, "problem": problem}
         return _page(agency, "hours", **names), 422
-    by, key = current_user.login, form.get("key", "")
-    changes.set_hours(agency, read, since=first, by=by, key=key)
     return go(url_for(".centre", centre=agency.code, saved="hours"))
 
 

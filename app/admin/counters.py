@@ -46,13 +46,13 @@ def rename_counter(counter_id: int) -> ResponseReturnValue:
     """Give a counter another name."""
     agency, counter = place.here(), place.counter_here(counter_id)
     typed = request.form.get("name", "")
+    by, key = current_user.login, request.form.get("key", "")
     try:
         name = rules.counter_name(typed)
+        changes.rename_counter(counter, name, by=by, key=key)
     except BadInput as problem:
         wrong = BadInput(f"name-{counter_id}", problem.says)
         return _page(agency, problem=wrong, renamed=(counter_id, typed)), 422
-    by, key = current_user.login, request.form.get("key", "")
-    changes.rename_counter(counter, name, by=by, key=key)
     return _done(agency, "renamed")
 
 

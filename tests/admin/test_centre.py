@@ -42,6 +42,28 @@ def test_a_detail_that_cannot_be_is_said_and_nothing_typed_is_lost(send, centre)
     assert Agency.get_by_id(centre.id).name == "Trung tâm xã Sen Nước"
 
 
+@pytest.mark.parametrize(
+    ("where", "first", "then", "typed"),
+    [
+        ("centre", DETAILS, {"complaints": "Hòm thư ở sảnh"}, "Hòm thư ở sảnh"),
+        (
+            "hours", HOURS | {"since": days_from_now(9)},
+            {"hours-4": "8:00-11:00"}, "8:00-11:00",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_mended_after_a_lost_answer_is_not_lost(
+    send, centre, where, first, then, typed
+):
+    key = make.key()
+    assert send(f"/desk/admin/{where}", **first, key=key).status_code == 303
+    again = send(f"/desk/admin/{where}", **first | then, key=key)
+    assert again.status_code == 422
+    pages.check(again)
+    assert "đã được ghi rồi, với nội dung khác" in again.text
+    assert typed in again.text
+
+
 def test_htmx_gets_the_part_with_the_sentence(client, centre):
     data = DETAILS | {"name": "", "key": make.key()}
     answer = client.post(
