@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from app.centres.tablet_rules import SERIES
+from app.centres import tablet_rules
 from app.errors import BadInput
 from app.feedback import store as feedback
 from app.feedback import taps
@@ -33,6 +33,7 @@ class SentTap(msgspec.Struct):
     layout: int
     visit: str | None = None
     series: str | None = None
+    age: float = 0.0
 
 
 class SentVoice(msgspec.Struct):
@@ -42,6 +43,7 @@ class SentVoice(msgspec.Struct):
     topic: str
     body: str | None = None
     series: str | None = None
+    age: float = 0.0
 
 
 class _Named(msgspec.Struct):
@@ -62,7 +64,7 @@ def keep_taps(body: bytes, tablet: Tablet) -> tuple[Any, int]:
             layout=sent.layout,
             visit=sent.visit or "",
         )
-        feedback.keep(tap, tablet, _series(sent))
+        feedback.keep(tap, tablet, _about(sent))
 
     return _each(body, SentTap, keep)
 
@@ -74,14 +76,17 @@ def keep_voices(body: bytes, tablet: Tablet) -> tuple[Any, int]:
         voice = suggestion_rules.read(
             id=sent.id, topic=sent.topic, body=sent.body or ""
         )
-        suggestions.keep(voice, tablet, _series(sent))
+        suggestions.keep(voice, tablet, _about(sent))
 
     return _each(body, SentVoice, keep)
 
 
-def _series(sent: Sent) -> str:
-    """Return the series of a thing, "" if it cannot be one: the voice counts."""
-    return sent.series if sent.series and SERIES.fullmatch(sent.series) else ""
+def _about(sent: Sent) -> tablet_rules.Sent:
+    """Return what is told of a thing. A series that cannot be one is left out: the
+    voice counts. age: ms in the tablet's words."""
+    series = sent.series or ""
+    known = series if tablet_rules.SERIES.fullmatch(series) else ""
+    return tablet_rules.Sent(known, sent.age / 1000)
 
 
 def _each(

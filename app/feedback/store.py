@@ -5,19 +5,19 @@ import secrets
 from app import clock
 from app.acts import Done, act
 from app.centres import tablet_series
+from app.centres.tablet_rules import Sent
 from app.feedback.taps import Tap
 from app.models import Rating, Tablet
 from app.queries import insert
 from app.visits import rules as visit_rules
 from app.visits import store as visits
 
+AT_ONCE = Sent()
 WALK_UP = "walk-up"  # no service act asked for it
 
 
-def keep(tap: Tap, tablet: Tablet, series: str = "") -> None:
+def keep(tap: Tap, tablet: Tablet, sent: Sent = AT_ONCE) -> None:
     """Keep a tap of this tablet; a repeat of the same tap changes nothing.
-
-    series: the life of the tablet's memory that it comes from, "" if it tells none.
 
     What the trace holds (act key, audit entry) has a time, so it has neither the
     score nor the key of the rating: nothing leads from one to the other.
@@ -26,7 +26,9 @@ def keep(tap: Tap, tablet: Tablet, series: str = "") -> None:
 
     def do() -> Done:
         visit = visits.answer(tap.visit, counter) if tap.visit else None
-        wall = clock.local(visit.opened_at if visit else clock.now())
+        now = clock.now()
+        said_at, doubt = sent.said_at(now)
+        wall = clock.local(visit.opened_at if visit else said_at)
         insert(
             Rating,
             id=secrets.token_hex(16),
@@ -40,9 +42,10 @@ def keep(tap: Tap, tablet: Tablet, series: str = "") -> None:
             scale=tap.scale,
             layout=tap.layout,
             score=tap.score,
-            flags="" if visit else WALK_UP,
+            arrived_on=clock.local(now).date(),
+            flags=" ".join(filter(None, ("" if visit else WALK_UP, doubt))),
         )
-        tablet_series.arrived(tablet.id, series, clock.now())
+        tablet_series.arrived(tablet.id, sent.series, now)
         return Done(f"counter {counter.id}", details={"counter": counter.number})
 
     act("rating.keep", by=f"tablet {tablet.id}", key=f"tap {tap.id}", said=None, do=do)

@@ -95,6 +95,7 @@ class Rating(Row):
     sector = CharField(max_length=160)
     day = DateField()
     half = CharField(max_length=2)  # am, pm: no finer time is kept
+    arrived_on = DateField(null=True)  # later, if the tablet was without a network
     channel = CharField(max_length=10)  # tablet
     scale = SmallIntegerField()  # number of faces shown
     layout = SmallIntegerField()  # version of the screen
@@ -120,6 +121,8 @@ class Suggestion(Row):
     folded = TextField()
     day = DateField()
     half = CharField(max_length=2)
+    arrived_on = DateField(null=True)
+    flags = CharField(max_length=60, default="")
     channel = CharField(max_length=10)
     status = CharField(max_length=10, default="new")
     version = IntegerField(default=1)

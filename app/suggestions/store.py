@@ -5,22 +5,25 @@ import secrets
 from app import clock, text
 from app.acts import Done, act
 from app.centres import tablet_series
+from app.centres.tablet_rules import Sent
 from app.models import Suggestion, Tablet
 from app.suggestions.rules import Voice
 from app.visits.rules import half
 
+AT_ONCE = Sent()
 
-def keep(voice: Voice, tablet: Tablet, series: str = "") -> None:
+
+def keep(voice: Voice, tablet: Tablet, sent: Sent = AT_ONCE) -> None:
     """Keep a suggestion from this tablet; a repeat of the same one changes nothing.
-
-    series: the life of the tablet's memory that it comes from, "" if it tells none.
 
     As with ratings, the trace holds neither its key nor a word of it.
     """
     counter = tablet.counter
 
     def do() -> Done:
-        wall = clock.local(clock.now())
+        now = clock.now()
+        said_at, doubt = sent.said_at(now)
+        wall = clock.local(said_at)
         Suggestion.insert(
             id=secrets.token_hex(16),
             agency=counter.agency,
@@ -30,9 +33,11 @@ def keep(voice: Voice, tablet: Tablet, series: str = "") -> None:
             folded=text.fold(voice.body),
             day=wall.date(),
             half=half(wall),
+            arrived_on=clock.local(now).date(),
+            flags=doubt,
             channel="tablet",
         ).execute()
-        tablet_series.arrived(tablet.id, series, clock.now())
+        tablet_series.arrived(tablet.id, sent.series, now)
         return Done(f"counter {counter.id}", details={"counter": counter.number})
 
     act(

@@ -10,6 +10,7 @@ const BEAT = 60_000; // ms between words about itself
 const BATCH = { taps: 100, suggestions: 8 }; // a body is at most 64 KB
 
 const held = new Set(); // ids that may still be taken back
+const touched = new Map(); // id -> when, on the clock that only goes on
 let places, tell;
 let draining = false;
 
@@ -26,7 +27,15 @@ export function start(addresses, heard) {
 /** Keep something to hand in. hold: it waits for `release`, unless the page ends. */
 export function keep(kind, id, body, hold = false) {
   if (hold) held.add(id);
-  return put({ id, kind, body });
+  touched.set(id, performance.now());
+  return put({ id, kind, body, at: Date.now() });
+}
+
+/** How long ago, in ms. The clock of the wall may be wrong, or set in between: what
+    this page saw itself is measured by one that only goes on. */
+function age({ id, at }) {
+  if (touched.has(id)) return performance.now() - touched.get(id);
+  return at === undefined ? 0 : Date.now() - at;
 }
 
 /** Let something go that was held. */
@@ -117,13 +126,17 @@ async function drain() {
   }
 }
 
+const worded = (item) =>
+  ({ id: item.id, ...item.body, series: item.series, age: Math.round(age(item)) });
+
 /** Send a batch; forget what the server kept or can never use. False: try later. */
 async function send(kind, items) {
-  const answer = await call(places[kind], items.map(({ id, body, series }) => ({ id, ...body, series })));
+  const answer = await call(places[kind], items.map(worded));
   if (!answer || !(answer.ok || answer.status === 413 || answer.status === 422)) return false;
   const said = await answer.json().catch(() => null);
   if (Array.isArray(said)) {
     await remove(items.map(({ id }) => id));
+    for (const { id } of items) touched.delete(id);
     return true;
   }
   if (answer.ok) return false;

@@ -113,3 +113,21 @@ def test_two_devices_under_one_name_are_noticed(lives, two):
         any("Hai máy" in said for said in rules.alarms(WELL, lives, NOW, is_open=True))
         == two
     )
+
+
+@pytest.mark.parametrize(
+    ("age", "before", "flag"),
+    [
+        (0, 0, ""),
+        (3600, 3600, ""),
+        (-1.5, 0, ""),  # its clock was drawn back a little
+        (7 * 86400, 7 * 86400, ""),
+        (-3, 0, "clock"),
+        (7 * 86400 + 1, 0, "clock"),
+        (float("inf"), 0, "clock"),
+        (float("nan"), 0, "clock"),
+    ],
+)
+def test_the_age_of_a_voice_tells_when_it_was_said(age, before, flag):
+    said_at, found = rules.Sent(age=age).said_at(NOW)
+    assert (said_at, found) == (NOW - timedelta(seconds=before), flag)

@@ -19,7 +19,7 @@ def tablet(database):
 
 
 def rate(tablet, n, series=SERIES):
-    feedback.keep(Tap(f"{n:032x}", 3, 4, 1, ""), tablet, series)
+    feedback.keep(Tap(f"{n:032x}", 3, 4, 1, ""), tablet, tablet_rules.Sent(series))
 
 
 def lost(tablet):

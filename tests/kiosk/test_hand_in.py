@@ -2,6 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -194,3 +195,30 @@ def test_a_form_is_no_batch(tablet_client):
 def test_nothing_at_all_is_fine(tablet_client):
     answer = tablet_client.post("/taps", json=[])
     assert (answer.status_code, answer.json) == (200, [])
+
+
+@pytest.mark.parametrize(
+    ("age", "day", "flags"),
+    [
+        (20 * 3600_000, date(2026, 11, 24), "walk-up"),  # the evening before
+        (-5 * 86400_000, date(2026, 11, 25), "walk-up clock"),
+        (400 * 86400_000, date(2026, 11, 25), "walk-up clock"),
+    ],
+)
+def test_what_was_said_without_a_network_keeps_its_own_day(
+    tablet_client, age, day, flags
+):
+    with clock.stopped(datetime(2026, 11, 25, 3, tzinfo=UTC)):  # 10:00
+        tablet_client.post("/taps", json=TAP | {"age": age})
+        tablet_client.post("/suggestions", json=SAID | {"age": age})
+    kept, said = Rating.get(), Suggestion.get()
+    assert (kept.day, kept.flags) == (day, flags)
+    assert (said.day, said.flags) == (day, flags.replace("walk-up", "").strip())
+    assert kept.arrived_on == said.arrived_on == date(2026, 11, 25)
+
+
+@pytest.mark.parametrize("age", ["1", None, [1]])
+def test_an_age_that_is_no_number_cannot_be_read(tablet_client, age):
+    answer = tablet_client.post("/taps", json=TAP | {"age": age})
+    assert answer.status_code == 422
+    assert Rating.select().count() == 0
