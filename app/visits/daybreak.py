@@ -21,6 +21,21 @@ BLURRED = "-"  # how the token of a visit of an earlier day begins
 FORGOTTEN = "forgotten"  # the setting that says up to which day
 
 
+def due(at: datetime) -> bool:
+    """Tell whether a new day has begun of which nothing was forgotten yet."""
+    return _before(at) != _today(at)
+
+
+def _today(at: datetime) -> str:
+    return clock.local(at).date().isoformat()
+
+
+def _before(at: datetime) -> str:
+    """Return the day up to which all is forgotten; today's if it is a later one."""
+    kept: Setting | None = one(Setting, name=FORGOTTEN)
+    return min(kept.value, _today(at)) if kept else ""
+
+
 def forget(at: datetime) -> None:
     """Blur what is left of the days before, once a day, inside a transaction.
 
@@ -28,15 +43,12 @@ def forget(at: datetime) -> None:
     PostgreSQL ratings and suggestions are written again in a drawn order: the number
     of the transaction that first wrote a row, and its place, would tell its moment.
     """
-    today = clock.local(at).date()
-    before: Setting | None = one(Setting, name=FORGOTTEN)
-    if before and before.value >= today.isoformat():
-        return
-    if not _take(today.isoformat()):
-        return  # somebody else was first
+    before, today = _before(at), clock.local(at).date()
+    if before == today.isoformat() or not _take(today.isoformat()):
+        return  # it was done, or somebody else was first
     _blur_visits(clock.utc(datetime.combine(today, time())))
     if on_postgresql():
-        since = date.fromisoformat(before.value) if before else date.min
+        since = date.fromisoformat(before) if before else date.min
         for table in (Rating, Suggestion):
             _write_again(table, since, today)
 

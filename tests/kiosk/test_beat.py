@@ -1,9 +1,13 @@
 """Once a minute the tablet tells how it is, and hears which page is the newest."""
 
+from datetime import timedelta
+
 import pytest
 
 from app import clock
-from app.models import Tablet
+from app.models import Tablet, Visit
+from app.visits import store as visits
+from app.visits.daybreak import BLURRED
 from kiosk.page import version
 
 URL = "/beat"
@@ -51,3 +55,10 @@ def test_what_cannot_be_read_is_said_and_changes_nothing(tablet_client, body):
 def test_a_long_version_is_cut(tablet_client):
     assert tablet_client.post(URL, json=beat(version="x" * 500)).status_code == 200
     assert len(Tablet.get().version) == 16
+
+
+def test_a_tablet_that_wakes_up_lets_yesterday_be_forgotten(tablet_client, counter):
+    with clock.stopped(clock.now() - timedelta(days=1)):
+        visits.open_visit(counter, "received", "Hộ tịch", clock.now())
+    assert tablet_client.get("/prompt").json is None
+    assert Visit.get().token.startswith(BLURRED)

@@ -94,6 +94,14 @@ def test_what_is_kept_of_yesterday_leads_to_nobody(database):
     assert Visit.get_by_id(today.id).opened_at == NINE + timedelta(days=3)
 
 
+def test_a_day_is_forgotten_once(database):
+    assert daybreak.due(NINE)
+    daybreak.forget(NINE)
+    assert not daybreak.due(NINE + timedelta(hours=9))
+    assert not daybreak.due(NINE - timedelta(days=1))  # a clock that was set back
+    assert daybreak.due(NINE + timedelta(days=1))
+
+
 def test_of_those_who_begin_a_day_at_once_one_forgets(database):
     place = make.counter()
     store.open_visit(place, "received", "", NINE)
