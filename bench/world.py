@@ -15,7 +15,7 @@ from time import perf_counter
 from app import clock, config, db, keys
 from app.centres import tablets
 from app.config import Settings
-from app.dossiers import codes, filing, moves, store
+from app.dossiers import codes, moves, store
 from app.dossiers.rules import Move
 from app.feedback import store as feedback
 from app.feedback.taps import LAYOUT, SCALE, Tap
@@ -24,6 +24,7 @@ from app.procedures import store as procedures
 from app.sample import centre, people
 from app.sample.centre import Centre
 from app.sample.desks import piles
+from app.sample.story import brings
 from bench import copies
 
 FIRST = 100  # dossiers that are made by acts
@@ -121,26 +122,10 @@ def _receive(
     for number in range(FIRST):
         at = clock.now() - timedelta(days=1, minutes=random.randint(0, 400))
         with clock.stopped(at):
-            intake = _intake(random, random.choice(offered), founded)
+            what, who = random.choice(offered), people.person(random)
+            intake = brings(who, what, founded.departments[DECIDES])
             dossier = store.find(store.receive(intake, by=by, key=key()))
             _go_on(dossier, HOW_FAR[number % len(HOW_FAR)], founded)
-
-
-def _intake(random: Random, what: ProcedureVersion, founded: Centre) -> filing.Intake:
-    who = people.person(random)
-    return filing.Intake(
-        procedure=what.procedure.code,
-        applicant=who.name,
-        id_number=who.id_number,
-        phone=who.phone,
-        address=who.address,
-        born=who.born,
-        external="",
-        seen=frozenset(range(len(procedures.papers(what)))),
-        missing_ok=False,
-        duplicate_ok=True,
-        competent=founded.departments[DECIDES],
-    )
 
 
 def _go_on(dossier: Dossier, moved: int, founded: Centre) -> None:

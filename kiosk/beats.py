@@ -31,14 +31,4 @@ def read(body: bytes) -> tablet_rules.Beat:
         sent = msgspec.json.decode(body, type=SentBeat)
     except UNREADABLE:
         raise BadInput("", _("Máy không đọc được lượt này.")) from None
-    return tablet_rules.read_beat(
-        waiting=sent.waiting,
-        battery=sent.battery,
-        charging=sent.charging,
-        clock=sent.clock,
-        now=clock.now(),
-        secure=sent.secure,
-        version=sent.version,
-        series=sent.series or "",
-        issued=sent.issued,
-    )
+    return tablet_rules.read_beat(now=clock.now(), **msgspec.structs.asdict(sent))

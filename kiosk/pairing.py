@@ -55,10 +55,8 @@ def pair() -> ResponseReturnValue:
 
 def _token_for(typed: str) -> str:
     code = tablets.read_code(typed)
-    GUESSES.take(sender())
-    token = tablets.pair(code, key=request.form.get("key", ""))
-    GUESSES.give_back(sender())
-    return token
+    with GUESSES.trying(sender()):
+        return tablets.pair(code, key=request.form.get("key", ""))
 
 
 def page(problem: Problem | None = None, typed: str = "") -> str:

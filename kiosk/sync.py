@@ -84,9 +84,7 @@ def keep_voices(body: bytes, tablet: Tablet) -> tuple[Any, int]:
 def _about(sent: Sent) -> tablet_rules.Sent:
     """Return what is told of a thing. A series that cannot be one is left out: the
     voice counts. age: ms in the tablet's words."""
-    series = sent.series or ""
-    known = series if tablet_rules.SERIES.fullmatch(series) else ""
-    return tablet_rules.Sent(known, sent.age / 1000)
+    return tablet_rules.Sent(tablet_rules.read_series(sent.series), sent.age / 1000)
 
 
 def _each(

@@ -47,10 +47,9 @@ def change() -> ResponseReturnValue:
 
 def _check_old(old: str) -> None:
     login = current_user.login
-    WRONG.take(login)
-    if store.check(login, old) is None:
-        raise BadInput("old", _("Mật khẩu hiện tại chưa đúng. Xin nhập lại."))
-    WRONG.give_back(login)
+    with WRONG.trying(login):
+        if store.check(login, old) is None:
+            raise BadInput("old", _("Mật khẩu hiện tại chưa đúng. Xin nhập lại."))
 
 
 def _page(problem: BadInput | None = None, *, saved: bool = False) -> str:

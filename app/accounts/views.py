@@ -67,16 +67,12 @@ def sign_in_post() -> ResponseReturnValue:
 
 
 def _checked(login: str, password: str) -> Officer:
-    tries = ((BY_LOGIN, f"{login.strip().lower()} {sender()}"), (BY_ADDRESS, sender()))
-    for limit, who in tries:
-        limit.take(who)
-    officer = store.check(login, password)
-    if officer is None:
-        raise BadInput(
-            "login", _("Tên đăng nhập hoặc mật khẩu chưa đúng. Xin nhập lại.")
-        )
-    for limit, who in tries:
-        limit.give_back(who)
+    who = f"{login.strip().lower()} {sender()}"
+    with BY_LOGIN.trying(who), BY_ADDRESS.trying(sender()):
+        officer = store.check(login, password)
+        if officer is None:
+            says = _("Tên đăng nhập hoặc mật khẩu chưa đúng. Xin nhập lại.")
+            raise BadInput("login", says)
     return officer
 
 

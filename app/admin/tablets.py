@@ -1,5 +1,6 @@
 """Rating tablets: a code that makes one, when each was last seen, its end."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask import current_app, request, url_for
@@ -50,9 +51,8 @@ def new_code() -> ResponseReturnValue:
 def revoke_tablet(tablet_id: int) -> ResponseReturnValue:
     """End a tablet: lost, broken, or moved elsewhere."""
     agency = place.here()
-    if tablet_id not in {tablet.id for tablet in store.standing(agency)}:
-        raise NotFound(_("Không có máy tính bảng này."))
-    store.revoke(tablet_id, by=current_user.login, key=request.form.get("key", ""))
+    tablet, key = _mine(tablet_id, agency), request.form.get("key", "")
+    store.revoke(tablet.id, by=current_user.login, key=key)
     return go(url_for(".tablets", centre=agency.code, saved="revoked"))
 
 
@@ -61,26 +61,30 @@ def revoke_tablet(tablet_id: int) -> ResponseReturnValue:
 def note_losses(tablet_id: int) -> ResponseReturnValue:
     """Take note of what a tablet has lost, so that the next loss is seen."""
     agency = place.here()
+    tablet, key = _mine(tablet_id, agency), request.form.get("key", "")
+    tablet_series.note_losses(tablet, by=current_user.login, key=key)
+    return go(url_for(".tablets", centre=agency.code, saved="noted"))
+
+
+def _mine(tablet_id: int, agency: Agency) -> Tablet:
     for tablet in store.standing(agency):
         if tablet.id == tablet_id:
-            key = request.form.get("key", "")
-            tablet_series.note_losses(tablet, by=current_user.login, key=key)
-            return go(url_for(".tablets", centre=agency.code, saved="noted"))
+            return tablet
     raise NotFound(_("Không có máy tính bảng này."))
 
 
-def _lost(tablet: Tablet) -> int:
-    return 0 if tablet.revoked_at else tablet_rules.lost(tablet_series.of(tablet))
-
-
-def _alarms(tablet: Tablet, agency: Agency) -> list[str]:
-    """Return why somebody should go and look at a tablet."""
-    if tablet.revoked_at:
-        return []
-    now, wall = clock.now(), clock.wall(clock.now())
+def _looked_at(agency: Agency) -> Iterator[tuple[Tablet, list[str], int]]:
+    """Give each tablet with why somebody should go and look, and what it has lost."""
+    now = clock.now()
+    wall = clock.wall(now)
     is_open = calendars.calendar(agency, wall.date()).open_at(wall)
-    series = tablet_series.of(tablet)
-    return tablet_rules.alarms(store.known(tablet), series, now, is_open=is_open)
+    for tablet in store.standing(agency):
+        if tablet.revoked_at:
+            yield tablet, [], 0
+            continue
+        known, series = store.known(tablet), tablet_series.of(tablet)
+        alarms = tablet_rules.alarms(known, series, now, is_open=is_open)
+        yield tablet, alarms, tablet_rules.lost(series)
 
 
 def _page(agency: Agency, **names: Any) -> str:
@@ -91,10 +95,7 @@ def _page(agency: Agency, **names: Any) -> str:
         part="admin/_pairing.html",
         **(place.names(agency) | given | names),
         counters=centres.counters(agency),
-        tablets=[
-            (tablet, _alarms(tablet, agency), _lost(tablet))
-            for tablet in store.standing(agency)
-        ],
+        tablets=list(_looked_at(agency)),
         minutes=MINUTES,
         address=f"{base}/K/",
     )

@@ -46,9 +46,15 @@ class Beat:
     issued: int
 
 
+def read_series(told: str | None) -> str:
+    """Return the series that a tablet told, "" if it cannot be one."""
+    return told if told and SERIES.fullmatch(told) else ""
+
+
 def read_beat(
     *, waiting: int, battery: float | None, charging: bool | None, clock: float,
-    now: datetime, secure: bool, version: str, series: str = "", issued: int = 0,
+    now: datetime, secure: bool, version: str, series: str | None = None,
+    issued: int = 0,
 ) -> Beat:  # fmt: skip
     """Return what a tablet told, or raise BadInput naming what cannot be used.
 
@@ -71,7 +77,7 @@ def read_beat(
         skew=round(skew),
         secure=secure,
         version=version[:VERSION_MAX],
-        series=series if SERIES.fullmatch(series) else "",
+        series=read_series(series),
         issued=issued,
     )
 
@@ -99,14 +105,18 @@ class Sent:
         return now, WRONG_CLOCK
 
 
+AT_ONCE = Sent()  # what a tablet that tells nothing is taken to say
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """One life of a tablet's memory, in numbers of things.
 
-    received: arrived here. issued, waiting: as the tablet told at told_at. known:
-    lost ones that somebody has taken note of.
+    series: its name. received: arrived here. issued, waiting: as the tablet told at
+    told_at. known: lost ones that somebody has taken note of.
     """
 
+    series: str
     began_at: datetime
     received: int
     issued: int
@@ -114,7 +124,7 @@ class Series:
     told_at: datetime | None
     known: int
 
-    def missing(self, newest: datetime) -> int:
+    def missing(self, newest: datetime | None) -> int:
         """Return how many are lost: neither here nor waiting there.
 
         newest: when the newest series of the tablet began. What waited in an older
@@ -123,18 +133,32 @@ class Series:
         waiting = self.waiting if self.began_at == newest else 0
         return max(0, self.issued - self.received - waiting)
 
+    def outlives(self, newest: datetime | None) -> bool:
+        """True when it speaks although a newer one has begun long ago."""
+        if newest is None or self.told_at is None or self.began_at == newest:
+            return False
+        return self.told_at > newest + TWIN
+
     @property
     def shared(self) -> bool:
         """True when more arrived than the tablet was given: two have one memory."""
         return self.told_at is not None and self.received > self.issued
 
 
+def losses(series: list[Series]) -> list[tuple[Series, int]]:
+    """Return each series of a tablet with how many things are lost of it."""
+    newest = _newest(series)
+    return [(s, s.missing(newest)) for s in series]
+
+
 def lost(series: list[Series]) -> int:
     """Return how many things a tablet has lost that nobody has taken note of."""
-    if not series:
-        return 0
-    newest = max(s.began_at for s in series)
-    return sum(max(0, s.missing(newest) - s.known) for s in series)
+    return sum(max(0, missing - s.known) for s, missing in losses(series))
+
+
+def _newest(series: list[Series]) -> datetime | None:
+    """Return when the newest series began, None if there is none."""
+    return max((s.began_at for s in series), default=None)
 
 
 def doubled(series: list[Series]) -> bool:
@@ -143,14 +167,8 @@ def doubled(series: list[Series]) -> bool:
     They share a memory that was copied, or one speaks in an old series while
     another has begun a new one.
     """
-    if not series:
-        return False
-    newest = max(s.began_at for s in series)
-    return any(
-        s.shared
-        or (s.began_at < newest and s.told_at is not None and s.told_at > newest + TWIN)
-        for s in series
-    )
+    newest = _newest(series)
+    return any(s.shared or s.outlives(newest) for s in series)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +180,6 @@ class Known:
     battery: int | None
     charging: bool | None
     skew: int | None
-    secure: bool | None
 
 
 def alarms(
@@ -173,8 +190,8 @@ def alarms(
     is_open: a tablet may sleep while the centre is closed.
     """
     found = []
-    if lost(series):
-        found.append(_("Mất %(n)s lượt đã ghi trong máy.") % {"n": lost(series)})
+    if gone := lost(series):
+        found.append(_("Mất %(n)s lượt đã ghi trong máy.") % {"n": gone})
     if doubled(series):
         found.append(_("Hai máy dùng chung một lần ghép: thu hồi rồi ghép lại."))
     if is_open and (known.seen_at is None or now - known.seen_at > SILENT):

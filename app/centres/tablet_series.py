@@ -5,14 +5,14 @@ it, we count what arrived; what is neither here nor waiting there is lost. No nu
 stands on the thing itself, for the order of the ratings is nobody's business.
 """
 
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from peewee import EXCLUDED
 
-from app import clock
 from app.acts import Done, act
-from app.centres.tablet_rules import Series
+from app.centres.tablet_rules import Series, losses
 from app.models import Tablet, TabletSeries
 from app.queries import prepared
 
@@ -52,10 +52,8 @@ def of(tablet: Tablet) -> list[Series]:
         .where(TabletSeries.tablet == tablet)
         .order_by(TabletSeries.began_at)
     )
-    return [
-        Series(r.began_at, r.received, r.issued, r.waiting, r.told_at, r.known)
-        for r in rows
-    ]
+    names = [field.name for field in fields(Series)]
+    return [Series(*(getattr(row, name) for name in names)) for row in rows]
 
 
 def note_losses(tablet: Tablet, *, by: str, key: str) -> None:
@@ -63,14 +61,10 @@ def note_losses(tablet: Tablet, *, by: str, key: str) -> None:
 
     def do() -> Done:
         lost = 0
-        newest = max((s.began_at for s in of(tablet)), default=clock.now())
-        for row in TabletSeries.select().where(TabletSeries.tablet == tablet):
-            missing = Series(
-                row.began_at, row.received, row.issued, row.waiting, row.told_at, 0
-            ).missing(newest)
+        for one, missing in losses(of(tablet)):
             lost += missing
             TabletSeries.update(known=missing).where(
-                (TabletSeries.tablet == tablet) & (TabletSeries.series == row.series)
+                (TabletSeries.tablet == tablet) & (TabletSeries.series == one.series)
             ).execute()
         return Done(f"tablet {tablet.id}", details={"lost": lost})
 

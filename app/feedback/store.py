@@ -5,14 +5,13 @@ import secrets
 from app import clock
 from app.acts import Done, act
 from app.centres import tablet_series
-from app.centres.tablet_rules import Sent
+from app.centres.tablet_rules import AT_ONCE, Sent
 from app.feedback.taps import Tap
 from app.models import Rating, Tablet
 from app.queries import insert
 from app.visits import rules as visit_rules
 from app.visits import store as visits
 
-AT_ONCE = Sent()
 WALK_UP = "walk-up"  # no service act asked for it
 
 

@@ -111,7 +111,7 @@ def listed(seen: list[str], missing: list[str], name: str, on: Paper) -> Listed:
     names = [*missing, *seen]
     for room in roomy:
         spent = -(-len(name) // room.name_letters) if room.name_letters else 0
-        if _lines(names, room.letters, LINES) + spent <= room.lines:
+        if sum(_needs(n, room) for n in names) + spent <= room.lines:
             return _set(missing, seen, room)
     if len(names) <= last.lines:
         return _set(missing, seen, last)
@@ -125,8 +125,7 @@ def _set(missing: list[str], seen: list[str], room: Room, more: int = 0) -> List
 
     def lines(name: str) -> int:
         nonlocal left
-        extra = min(-(-len(name) // room.letters), LINES) - 1
-        given = max(min(extra, left), 0)
+        given = max(min(_needs(name, room) - 1, left), 0)
         left -= given
         return 1 + given
 
@@ -134,8 +133,9 @@ def _set(missing: list[str], seen: list[str], room: Room, more: int = 0) -> List
     return Listed(first, [(name, lines(name)) for name in seen], more, room.size)
 
 
-def _lines(names: Iterable[str], letters: int, most: int) -> int:
-    return sum(min(most, -(-len(name) // letters)) for name in names)
+def _needs(name: str, room: Room) -> int:
+    """Return the lines that a paper's name asks for."""
+    return min(LINES, -(-len(name) // room.letters))
 
 
 Hours = tuple[int, time, time]  # weekday (0 is Monday), opens, closes

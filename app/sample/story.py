@@ -98,7 +98,7 @@ class Story:
     ) -> None:
         """Somebody comes to a counter with their papers."""
         by = self._officer_of(number)
-        intake = _papers(who, what, self._decides(what))
+        intake = brings(who, what, self._decides(what))
         if outcome is Outcome.REFUSED:
             reason = self.random.choice(voices.REFUSALS)
             store.refuse(intake, reason, by=by, key=self.key("refuse"))
@@ -208,7 +208,7 @@ class Story:
         return self.centre.departments[desk(what)[1]]
 
 
-def _papers(who: Person, what: ProcedureVersion, competent: int) -> filing.Intake:
+def brings(who: Person, what: ProcedureVersion, competent: int) -> filing.Intake:
     """Return what a person hands in: everything that was asked for."""
     return filing.Intake(
         procedure=what.procedure.code,

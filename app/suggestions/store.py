@@ -5,12 +5,10 @@ import secrets
 from app import clock, text
 from app.acts import Done, act
 from app.centres import tablet_series
-from app.centres.tablet_rules import Sent
+from app.centres.tablet_rules import AT_ONCE, Sent
 from app.models import Suggestion, Tablet
 from app.suggestions.rules import Voice
 from app.visits.rules import half
-
-AT_ONCE = Sent()
 
 
 def keep(voice: Voice, tablet: Tablet, sent: Sent = AT_ONCE) -> None:

@@ -1,6 +1,8 @@
 """Failure limits. Only failures are counted: a whole hall shares one address."""
 
 import ipaddress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from flask import request
@@ -53,6 +55,13 @@ class Limit:
             left = self.window - now % self.window
             says = _("Đã thử hơi nhiều lần. Xin chờ %(n)s phút rồi thử lại.")
             raise TooMany(says % {"n": -(-left // 60)}, left)
+
+    @contextmanager
+    def trying(self, who: str) -> Iterator[None]:
+        """Count a try, and give it back if what is tried comes to a good end."""
+        self.take(who)
+        yield
+        self.give_back(who)
 
     def give_back(self, who: str) -> None:
         """Take back the try just counted: it was no failure."""

@@ -9,9 +9,7 @@ from app.centres import tablet_rules as rules
 from app.errors import BadInput
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
-WELL = rules.Known(
-    seen_at=NOW, waiting=0, battery=80, charging=False, skew=0, secure=True
-)
+WELL = rules.Known(seen_at=NOW, waiting=0, battery=80, charging=False, skew=0)
 
 
 def read(**over):
@@ -76,7 +74,7 @@ def series(received, issued, waiting, *, began=0, told=0, known=0):
     """A series; began and told in minutes before or after NOW."""
     at = NOW + timedelta(minutes=told) if told is not None else None
     began_at = NOW + timedelta(minutes=began)
-    return rules.Series(began_at, received, issued, waiting, at, known)
+    return rules.Series("a" * 32, began_at, received, issued, waiting, at, known)
 
 
 @pytest.mark.parametrize(
