@@ -25,6 +25,7 @@ from app.sample import centre, people
 from app.sample.centre import Centre
 from app.sample.desks import piles
 from app.sample.story import brings
+from app.visits.source import at_tablet
 from bench import copies
 
 FIRST = 100  # dossiers that are made by acts
@@ -148,7 +149,9 @@ def _rate(random: Random, founded: Centre) -> str:
     for visit in Visit.select():
         if random.random() < ANSWERED:
             score = random.randint(1, SCALE)
-            feedback.keep(Tap(key(), score, SCALE, LAYOUT, visit.token), tablet)
+            feedback.keep(
+                Tap(key(), score, SCALE, LAYOUT, visit.token), at_tablet(tablet)
+            )
     return token
 
 

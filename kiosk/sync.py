@@ -16,6 +16,7 @@ from app.feedback import taps
 from app.models import Tablet
 from app.suggestions import rules as suggestion_rules
 from app.suggestions import store as suggestions
+from app.visits.source import at_tablet
 from app.words import _
 
 BATCH = 100  # things at a time
@@ -64,7 +65,7 @@ def keep_taps(body: bytes, tablet: Tablet) -> tuple[Any, int]:
             layout=sent.layout,
             visit=sent.visit or "",
         )
-        feedback.keep(tap, tablet, _about(sent))
+        feedback.keep(tap, at_tablet(tablet), _about(sent))
 
     return _each(body, SentTap, keep)
 
@@ -76,7 +77,7 @@ def keep_voices(body: bytes, tablet: Tablet) -> tuple[Any, int]:
         voice = suggestion_rules.read(
             id=sent.id, topic=sent.topic, body=sent.body or ""
         )
-        suggestions.keep(voice, tablet, _about(sent))
+        suggestions.keep(voice, at_tablet(tablet), _about(sent))
 
     return _each(body, SentVoice, keep)
 

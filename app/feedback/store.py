@@ -7,21 +7,22 @@ from app.acts import Done, act
 from app.centres import tablet_series
 from app.centres.tablet_rules import AT_ONCE, Sent
 from app.feedback.taps import Tap
-from app.models import Rating, Tablet
+from app.models import Rating
 from app.queries import insert
 from app.visits import rules as visit_rules
 from app.visits import store as visits
+from app.visits.source import Source
 
 WALK_UP = "walk-up"  # no service act asked for it
 
 
-def keep(tap: Tap, tablet: Tablet, sent: Sent = AT_ONCE) -> None:
-    """Keep a tap of this tablet; a repeat of the same tap changes nothing.
+def keep(tap: Tap, source: Source, sent: Sent = AT_ONCE) -> None:
+    """Keep a tap from this source; a repeat of the same tap changes nothing.
 
     What the trace holds (act key, audit entry) has a time, so it has neither the
     score nor the key of the rating: nothing leads from one to the other.
     """
-    counter = tablet.counter
+    counter = source.counter
 
     def do() -> Done:
         visit = visits.answer(tap.visit, counter) if tap.visit else None
@@ -37,14 +38,15 @@ def keep(tap: Tap, tablet: Tablet, sent: Sent = AT_ONCE) -> None:
             sector=visit.sector if visit else "",
             day=wall.date(),
             half=visit_rules.half(wall),
-            channel="tablet",
+            channel=source.channel,
             scale=tap.scale,
             layout=tap.layout,
             score=tap.score,
             arrived_on=clock.local(now).date(),
             flags=" ".join(filter(None, ("" if visit else WALK_UP, doubt))),
         )
-        tablet_series.arrived(tablet.id, sent.series, now)
+        if source.tablet:
+            tablet_series.arrived(source.tablet, sent.series, now)
         return Done(f"counter {counter.id}", details={"counter": counter.number})
 
-    act("rating.keep", by=f"tablet {tablet.id}", key=f"tap {tap.id}", said=None, do=do)
+    act("rating.keep", by=source.by, key=f"tap {tap.id}", said=None, do=do)

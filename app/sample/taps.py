@@ -14,6 +14,7 @@ from app.sample.centre import Centre
 from app.sample.outcomes import ANSWERING, WALKING_UP, feel
 from app.suggestions import store as suggestions
 from app.suggestions.rules import Voice as Said
+from app.visits.source import at_tablet
 
 
 class Lobby:
@@ -68,11 +69,11 @@ def _tap(random: Random, tablet: Tablet, visit: Visit) -> None:
 
 def _keep(random: Random, tablet: Tablet, score: int, token: str) -> None:
     tap = Tap(_id(random), score, SCALE, LAYOUT, token)
-    ratings.keep(tap, tablet)
+    ratings.keep(tap, at_tablet(tablet))
 
 
 def _say(random: Random, tablet: Tablet, voice: voices.Voice) -> None:
-    suggestions.keep(Said(_id(random), voice.topic, voice.text), tablet)
+    suggestions.keep(Said(_id(random), voice.topic, voice.text), at_tablet(tablet))
 
 
 def _id(random: Random) -> str:

@@ -6,17 +6,18 @@ from app import clock, text
 from app.acts import Done, act
 from app.centres import tablet_series
 from app.centres.tablet_rules import AT_ONCE, Sent
-from app.models import Suggestion, Tablet
+from app.models import Suggestion
 from app.suggestions.rules import Voice
 from app.visits.rules import half
+from app.visits.source import Source
 
 
-def keep(voice: Voice, tablet: Tablet, sent: Sent = AT_ONCE) -> None:
-    """Keep a suggestion from this tablet; a repeat of the same one changes nothing.
+def keep(voice: Voice, source: Source, sent: Sent = AT_ONCE) -> None:
+    """Keep a suggestion from this source; a repeat of the same one changes nothing.
 
     As with ratings, the trace holds neither its key nor a word of it.
     """
-    counter = tablet.counter
+    counter = source.counter
 
     def do() -> Done:
         now = clock.now()
@@ -33,14 +34,15 @@ def keep(voice: Voice, tablet: Tablet, sent: Sent = AT_ONCE) -> None:
             half=half(wall),
             arrived_on=clock.local(now).date(),
             flags=doubt,
-            channel="tablet",
+            channel=source.channel,
         ).execute()
-        tablet_series.arrived(tablet.id, sent.series, now)
+        if source.tablet:
+            tablet_series.arrived(source.tablet, sent.series, now)
         return Done(f"counter {counter.id}", details={"counter": counter.number})
 
     act(
         "suggestion.keep",
-        by=f"tablet {tablet.id}",
+        by=source.by,
         key=f"say {voice.id}",
         said=None,
         do=do,

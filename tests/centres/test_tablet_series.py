@@ -7,6 +7,7 @@ from app.centres import tablet_rules, tablet_series
 from app.feedback import store as feedback
 from app.feedback.taps import Tap
 from app.models import AuditEntry, Tablet, TabletSeries
+from app.visits.source import at_tablet
 from tests import make
 from tests.together import at_once
 
@@ -19,7 +20,9 @@ def tablet(database):
 
 
 def rate(tablet, n, series=SERIES):
-    feedback.keep(Tap(f"{n:032x}", 3, 4, 1, ""), tablet, tablet_rules.Sent(series))
+    feedback.keep(
+        Tap(f"{n:032x}", 3, 4, 1, ""), at_tablet(tablet), tablet_rules.Sent(series)
+    )
 
 
 def lost(tablet):

@@ -10,6 +10,7 @@ from app.feedback import store
 from app.feedback.taps import Tap
 from app.models import ActKey, AuditDetail, AuditEntry, Rating, Tablet, Visit
 from app.visits import store as visits
+from app.visits.source import at_tablet
 from tests import make
 
 NINE = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # 9:00 at the centre
@@ -29,7 +30,7 @@ def asked(counter, at=NINE):
 def test_a_walk_up_is_kept_as_one(database):
     place = tablet()
     with clock.stopped(NINE):
-        store.keep(TAP, place)
+        store.keep(TAP, at_tablet(place))
     kept = Rating.get()
     assert (kept.score, kept.scale, kept.layout, kept.channel) == (2, 4, 1, "tablet")
     assert (kept.act, kept.sector, kept.flags) == ("", "", "walk-up")
@@ -41,7 +42,7 @@ def test_a_walk_up_is_kept_as_one(database):
 def test_a_rating_of_a_visit_says_what_was_done(database):
     place = tablet()
     token = asked(place.counter)
-    store.keep(Tap("0b" * 16, 4, 4, 1, token), place)
+    store.keep(Tap("0b" * 16, 4, 4, 1, token), at_tablet(place))
     kept = Rating.get()
     assert (kept.act, kept.sector, kept.flags) == ("returned", "Đất đai", "")
     assert Visit.get().answered
@@ -51,7 +52,7 @@ def test_a_rating_belongs_to_the_half_day_of_its_visit(database):
     place = tablet()
     token = asked(place.counter, NINE)
     with clock.stopped(datetime(2026, 11, 25, 9, 0, tzinfo=UTC)):  # sent the next day
-        store.keep(Tap("0b" * 16, 4, 4, 1, token), place)
+        store.keep(Tap("0b" * 16, 4, 4, 1, token), at_tablet(place))
     kept = Rating.get()
     assert (kept.day, kept.half) == (date(2026, 11, 24), "am")
 
@@ -60,7 +61,7 @@ def test_the_half_day_is_that_of_the_centre(database):
     place = tablet()
     noon = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)  # 12:00 at the centre
     with clock.stopped(noon):
-        store.keep(TAP, place)
+        store.keep(TAP, at_tablet(place))
     assert Rating.get().half == "pm"
 
 
@@ -68,14 +69,14 @@ def test_the_second_answer_to_a_visit_is_a_walk_up(database):
     place = tablet()
     token = asked(place.counter)
     for digit in "cd":
-        store.keep(Tap(digit * 32, 1, 4, 1, token), place)
+        store.keep(Tap(digit * 32, 1, 4, 1, token), at_tablet(place))
     flags = sorted(rating.flags for rating in Rating.select())
     assert flags == ["", "walk-up"]
 
 
 def test_a_visit_of_another_counter_is_not_answered(database):
     token = asked(make.counter())
-    store.keep(Tap("0b" * 16, 4, 4, 1, token), tablet())
+    store.keep(Tap("0b" * 16, 4, 4, 1, token), at_tablet(tablet()))
     assert Rating.get().flags == "walk-up"
     assert not Visit.get().answered
 
@@ -86,7 +87,7 @@ def test_one_tap_twenty_times_at_once_is_one_rating(database):
 
     def keep(_n):
         with db.connection_context():
-            store.keep(Tap("0e" * 16, 3, 4, 1, token), place)
+            store.keep(Tap("0e" * 16, 3, 4, 1, token), at_tablet(place))
 
     with ThreadPoolExecutor(20) as pool:
         list(pool.map(keep, range(20)))
@@ -97,14 +98,14 @@ def test_one_tap_twenty_times_at_once_is_one_rating(database):
 
 def test_the_same_id_from_two_tablets_is_two_ratings(database):
     counter = make.counter()
-    store.keep(TAP, tablet(counter=counter))
-    store.keep(TAP, tablet(counter=counter))
+    store.keep(TAP, at_tablet(tablet(counter=counter)))
+    store.keep(TAP, at_tablet(tablet(counter=counter)))
     assert Rating.select().count() == 2
 
 
 def test_the_trace_has_neither_score_nor_rating(database):
     place = tablet()
-    store.keep(TAP, place)
+    store.keep(TAP, at_tablet(place))
     entry, key, kept = AuditEntry.get(), ActKey.get(), Rating.get()
     assert (entry.kind, entry.actor) == ("rating.keep", f"tablet {place.id}")
     assert AuditDetail.get().body == '{"counter":3}'

@@ -8,6 +8,7 @@ from app.db import db
 from app.models import ActKey, AuditDetail, AuditEntry, Suggestion, Tablet
 from app.suggestions import store
 from app.suggestions.rules import Topic, Voice
+from app.visits.source import at_tablet
 from tests import make
 
 TEN = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)  # 10:00 at the centre
@@ -21,7 +22,7 @@ def tablet():
 def test_a_suggestion_is_kept_with_counter_and_half_day(database):
     place = tablet()
     with clock.stopped(TEN):
-        store.keep(VOICE, place)
+        store.keep(VOICE, at_tablet(place))
     kept = Suggestion.get()
     assert (kept.topic, kept.body, kept.status) == ("harassment", VOICE.body, "new")
     assert kept.folded == "bi hoi them tien o dat dai"
@@ -34,7 +35,7 @@ def test_one_suggestion_twenty_times_at_once_is_one(database):
 
     def keep(_n):
         with db.connection_context():
-            store.keep(VOICE, place)
+            store.keep(VOICE, at_tablet(place))
 
     with ThreadPoolExecutor(20) as pool:
         list(pool.map(keep, range(20)))
@@ -43,7 +44,7 @@ def test_one_suggestion_twenty_times_at_once_is_one(database):
 
 
 def test_the_trace_has_no_word_of_it(database):
-    store.keep(VOICE, tablet())
+    store.keep(VOICE, at_tablet(tablet()))
     entry, key, kept = AuditEntry.get(), ActKey.get(), Suggestion.get()
     assert entry.kind == "suggestion.keep"
     assert AuditDetail.get().body == '{"counter":3}'
