@@ -18,6 +18,7 @@ from app.models import (
     Procedure,
     ProcedureVersion,
     Rating,
+    Tablet,
 )
 
 _n = count(1)
@@ -108,6 +109,12 @@ def new_receipt(dossier, asked=None):
     who = {"officer_id": officer().id, "by": "x", "key": asked or key()}
     receipts.replace(dossier.number, **who)
     return receipts.current(dossier)
+
+
+def tablet(place=None, **over) -> Tablet:
+    """A tablet that stands at a counter."""
+    row = {"counter": place or counter(), "token_hash": key()}
+    return Tablet.create(**row | {"paired_at": clock.now()} | over)
 
 
 def rating(counter, **over):

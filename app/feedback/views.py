@@ -11,7 +11,7 @@ from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.centres import store as centres
 from app.errors import BadInput
-from app.feedback import figures, period
+from app.feedback import figures, gap, period
 from app.feedback.taps import FACES
 
 bp = Blueprint("feedback", __name__)
@@ -30,12 +30,13 @@ def ratings() -> ResponseReturnValue:
         chosen = period.read(**asked, today=clock.today())
     except BadInput as problem:
         return _page(asked, problem=problem), 422
-    found = figures.of(centres.reach(current_user.agency.id), chosen)
-    return _page(asked, chosen=chosen, found=found)
+    reach = centres.reach(current_user.agency.id)
+    found = figures.of(reach, chosen)
+    return _page(asked, chosen=chosen, found=found, gaps=gap.of(reach, chosen))
 
 
 def _page(asked: dict[str, str], **names: Any) -> str:
-    given: dict[str, Any] = {"chosen": None, "found": None, "problem": None}
+    given: dict[str, Any] = {"chosen": None, "found": None, "problem": None, "gaps": []}
     return render_template(
         "feedback/ratings.html",
         **(given | names),

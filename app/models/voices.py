@@ -13,6 +13,7 @@ from peewee import (
 )
 
 from app.models.centres import Agency, Counter, Officer
+from app.models.dossiers import Dossier
 from app.models.row import MomentField, Row
 
 
@@ -64,7 +65,9 @@ class PairingCode(Row):
 class Visit(Row):
     """One service act at a counter: the slot that invites one rating.
 
-    It says that a visit was answered, never what was answered.
+    It leads to no rating: what people said of it carries a tag, made from the token
+    with our secret. Minute, `noted_at` and, after a week, token and dossier are
+    forgotten (visits/daybreak.py).
     """
 
     counter = ForeignKeyField(Counter, on_delete="RESTRICT")
@@ -73,7 +76,9 @@ class Visit(Row):
     act = CharField(max_length=12)  # received, supplement, refused, returned
     sector = CharField(max_length=160)
     opened_at = MomentField()
-    answered = BooleanField(default=False)
+    dossier = ForeignKeyField(Dossier, null=True, backref="+", on_delete="RESTRICT")
+    noted_at = MomentField(null=True)  # when the officer may learn: somebody tapped
+    skipped = CharField(max_length=12, default="")  # why the officer sent it away
 
     class Meta:
         """The tablet asks for the newest visit of its counter."""
@@ -96,11 +101,13 @@ class Rating(Row):
     day = DateField()
     half = CharField(max_length=2)  # am, pm: no finer time is kept
     arrived_on = DateField(null=True)  # later, if the tablet was without a network
-    channel = CharField(max_length=10)  # tablet
+    channel = CharField(max_length=10)  # visits.source.Channel
     scale = SmallIntegerField()  # number of faces shown
     layout = SmallIntegerField()  # version of the screen
     score = SmallIntegerField()  # 1 = worst
     flags = CharField(max_length=60, default="")
+    tag = CharField(max_length=64, null=True, index=True)  # of the visit it is about
+    replaced = BooleanField(default=False)  # by a later one about the same visit
 
     class Meta:
         """Read by counter and day."""
