@@ -57,10 +57,11 @@ def _blueprints() -> list[Any]:
     from app.procedures.views import bp as procedures
     from app.suggestions.views import bp as suggestions
     from app.tracking.views import bp as tracking
+    from app.visits.views import bp as visits
 
     return [
         accounts, admin, dossiers, feedback, front, health, intake, letters, password,
-        procedures, suggestions, tracking,
+        procedures, suggestions, tracking, visits,
     ]  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from app import clock
 from app.feedback.period import Period
 from app.feedback.statistics import SCALES, Response, Tally, hidden, total
 from app.models import Agency, Counter, Rating, Visit
+from app.visits.prompting import skipped
+from app.visits.rules import Skip
 from app.visits.source import Channel
 
 
@@ -52,10 +54,12 @@ class Figures:
 
     lines: by way of asking, scale, centre and counter number.
     responses: (counter, response) for counters that served somebody.
+    skips: by counter id, how many prompts officers sent away, by reason.
     """
 
     lines: list[Line]
     responses: list[tuple[Counter, Response]]
+    skips: dict[int, dict[Skip, int]]
 
     def sections(self) -> list[Section]:
         """Return the tables: those who were asked first, our own scale first."""
@@ -91,7 +95,13 @@ def of(agencies: Collection[int], period: Period) -> Figures:
     agencies: ids, see centres.store.reach.
     """
     counters = _counters(agencies)
-    return Figures(_lines(counters, period), _responses(counters, period))
+    begins = clock.utc(datetime.combine(period.first, time()))
+    ends = clock.utc(datetime.combine(period.last + timedelta(days=1), time()))
+    return Figures(
+        _lines(counters, period),
+        _responses(counters, period, begins, ends),
+        skipped(list(counters), begins, ends),
+    )
 
 
 def _counters(agencies: Collection[int]) -> dict[int, Counter]:
@@ -136,10 +146,8 @@ def _way(act: str, channel: str) -> Way:
 
 
 def _responses(
-    counters: dict[int, Counter], period: Period
+    counters: dict[int, Counter], period: Period, begins: datetime, ends: datetime
 ) -> list[tuple[Counter, Response]]:
-    begins = clock.utc(datetime.combine(period.first, time()))
-    ends = clock.utc(datetime.combine(period.last + timedelta(days=1), time()))
     here = list(counters)
     visits: Any = (
         Visit.select(Visit.counter, fn.COUNT(Visit.id))

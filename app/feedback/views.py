@@ -8,11 +8,13 @@ from flask_login import current_user
 
 from app import clock
 from app.accounts.gate import allow
-from app.accounts.rules import Role
+from app.accounts.rules import SEATED, Role
 from app.centres import store as centres
 from app.errors import BadInput
 from app.feedback import figures, gap, period
+from app.feedback import mine as own
 from app.feedback.taps import FACES
+from app.visits.rules import SKIP_NAMES
 
 bp = Blueprint("feedback", __name__)
 
@@ -35,6 +37,14 @@ def ratings() -> ResponseReturnValue:
     return _page(asked, chosen=chosen, found=found, gaps=gap.of(reach, chosen))
 
 
+@bp.get("/desk/mine")
+@allow(*SEATED)
+def mine() -> ResponseReturnValue:
+    """What people said of the officer's own work: not today's, and never few."""
+    blocks = own.of(current_user.id, clock.today())
+    return render_template("feedback/mine.html", blocks=blocks, faces=FACES)
+
+
 def _page(asked: dict[str, str], **names: Any) -> str:
     given: dict[str, Any] = {"chosen": None, "found": None, "problem": None, "gaps": []}
     return render_template(
@@ -42,6 +52,7 @@ def _page(asked: dict[str, str], **names: Any) -> str:
         **(given | names),
         asked=asked,
         usual=period.USUAL,
+        reasons=SKIP_NAMES,
         faces=FACES,
         several=len(centres.centres()) > 1,
     )

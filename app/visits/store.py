@@ -39,19 +39,18 @@ def tag(visit: Visit) -> str:
     return keys.mark("visit", visit.token)
 
 
-def newest(counter: Counter, at: datetime) -> Visit | None:
-    """Return the last visit of a counter if its minute is not over, or None.
-
-    Who came before has left the counter.
-    """
-    since = at - timedelta(seconds=rules.PROMPT)
+def newest(counter: Counter, since: datetime) -> Visit | None:
+    """Return the last visit of a counter if it was after a moment, or None."""
     found: list[Visit] = _newest(counter.id, since)
     return found[0] if found else None
 
 
 def waiting(counter: Counter, at: datetime) -> Visit | None:
-    """Return the visit that the tablet of a counter should ask about now, or None."""
-    visit = newest(counter, at)
+    """Return the visit that the tablet of a counter should ask about now, or None.
+
+    Only the newest counts: who came before has left the counter.
+    """
+    visit = newest(counter, at - timedelta(seconds=rules.PROMPT))
     return None if visit is None or visit.noted_at or visit.skipped else visit
 
 
