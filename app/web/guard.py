@@ -22,11 +22,18 @@ POLICY = {
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
+    # Not "no-referrer": with that a browser calls the origin of our own forms "null",
+    # and on plain HTTP, where it sends no Sec-Fetch-Site, that is all we go by.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
     "X-Robots-Tag": "noindex",
+}
+
+# What a browser only takes over HTTPS, and complains of elsewhere.
+SECURE = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000",
 }
 
 
@@ -78,7 +85,7 @@ def add_headers(answer: Response) -> Response:
         answer.headers["Cache-Control"] = "no-store"
         answer.headers["Vary"] = "HX-Request"
     if request.is_secure:
-        answer.headers["Strict-Transport-Security"] = "max-age=31536000"
+        answer.headers.extend(SECURE)
     return answer
 
 

@@ -181,7 +181,7 @@ def test_looking_changes_nothing_and_leaves_no_cookie(stranger_client):
     assert "Set-Cookie" not in answer.headers
     assert Dossier.select().dicts().get() == before
     assert answer.headers["Cache-Control"] == "no-store"
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
 
 
 def test_the_page_asks_for_nothing_else(stranger_client):
