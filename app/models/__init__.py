@@ -28,6 +28,7 @@ from app.models.row import MomentField, Row
 from app.models.voices import (
     PairingCode,
     Rating,
+    SpokenNote,
     Suggestion,
     SuggestionNote,
     Tablet,
@@ -64,6 +65,7 @@ TABLES: list[type[Row]] = [
     Visit,
     Rating,
     Suggestion,
+    SpokenNote,
     SuggestionNote,
 ]
 
@@ -95,6 +97,7 @@ __all__ = [
     "ReceiptPrint",
     "Setting",
     "Shift",
+    "SpokenNote",
     "Suggestion",
     "SuggestionNote",
     "Tablet",

@@ -141,6 +141,15 @@ class Suggestion(Row):
         indexes = ((("agency", "day"), False),)
 
 
+class SpokenNote(Row):
+    """A suggestion said aloud: sealed, and destroyed after a while."""
+
+    suggestion = ForeignKeyField(Suggestion, primary_key=True, on_delete="RESTRICT")
+    kind = CharField(max_length=20)  # of sound, e.g. audio/webm
+    body = TextField()  # sealed
+    until = DateField(index=True)  # last day
+
+
 class SuggestionNote(Row):
     """What an officer wrote about a suggestion, or did with it. Inside only."""
 
