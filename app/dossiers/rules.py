@@ -85,6 +85,7 @@ OPEN = frozenset(
     {Stage.RECEIVED, Stage.HANDED_OVER, Stage.IN_PROGRESS, Stage.SUPPLEMENT}
 )
 ENDED = frozenset({Stage.RETURNED, Stage.REFUSED, Stage.WITHDRAWN, Stage.VOIDED})
+NOT_RECEIVED = frozenset({Stage.REFUSED, Stage.VOIDED})  # a number and no more
 
 NOTE_MAX = 1000
 # Nine digits or more in a row: a telephone or an identity number.

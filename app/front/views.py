@@ -10,11 +10,9 @@ from app.accounts.gate import public
 from app.centres import changes, hours
 from app.centres import rules as centre_rules
 from app.centres import store as centres
-from app.errors import NotFound
 from app.feedback.taps import FACES
-from app.front import rules, store
+from app.front import store
 from app.models import Agency
-from app.words import _
 from app.workdays import store as workdays
 
 bp = Blueprint("front", __name__)
@@ -25,7 +23,8 @@ bp = Blueprint("front", __name__)
 def home() -> ResponseReturnValue:
     """One centre; several are linked to each other."""
     agencies = centres.centres()
-    agency = _chosen(agencies)
+    code = request.args.get("centre", "")
+    agency = centres.centre(code) if code else centres.home()
     return render_template(
         "front/home.html",
         agency=agency,
@@ -38,16 +37,6 @@ def home() -> ResponseReturnValue:
         code="",
         **_hours(agency),
     )
-
-
-def _chosen(agencies: list[Agency]) -> Agency:
-    code = request.args.get("centre", "")
-    if not code:
-        return centres.home()
-    for agency in agencies:
-        if agency.code == code.strip().upper():
-            return agency
-    raise NotFound(_("Không có trung tâm này. Xin kiểm tra lại địa chỉ."))
 
 
 def _hours(agency: Agency) -> dict[str, Any]:
@@ -65,7 +54,7 @@ def _hours(agency: Agency) -> dict[str, Any]:
             for d, name in enumerate(words.WEEKDAYS)
         ],
         "today": today,
-        "doors": rules.doors(wall, calendar.sessions_on) if week else None,
+        "doors": workdays.doors(agency, wall),
         "special": calendar.specials.get(today),
         "clock": hours.clock,
     }
