@@ -37,6 +37,11 @@ class Satisfaction:
     tallies: list[Tally]
     response: Response
 
+    @property
+    def main(self) -> Tally | None:
+        """The scale that most used, for where there is room for one."""
+        return max(self.tallies, key=lambda tally: tally.n, default=None)
+
 
 def of(agency: Agency, today: date) -> Satisfaction:
     """Return what the public may know today of a centre's ratings."""

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app import clock, words
 from app.accounts.gate import public
+from app.board import changes as done
 from app.centres import changes, hours
 from app.centres import rules as centre_rules
 from app.centres import store as centres
@@ -16,6 +17,8 @@ from app.models import Agency
 from app.workdays import store as workdays
 
 bp = Blueprint("front", __name__)
+
+DONE = 3  # changes that people's words brought about, the newest
 
 
 @bp.get("/")
@@ -30,6 +33,7 @@ def home() -> ResponseReturnValue:
         agency=agency,
         others=[other for other in agencies if other != agency],
         numbers=store.numbers(agency, clock.today()),
+        done=done.published(agency, DONE),
         days=store.DAYS,
         faces=FACES,
         dial=centre_rules.dial,

@@ -14,6 +14,7 @@ from app.models.centres import (
     OpeningSession,
     Shift,
 )
+from app.models.changes import PublishedChange
 from app.models.dossiers import (
     Dossier,
     DossierCounter,
@@ -65,6 +66,7 @@ TABLES: list[type[Row]] = [
     Rating,
     Suggestion,
     SuggestionNote,
+    PublishedChange,
 ]
 
 __all__ = [
@@ -90,6 +92,7 @@ __all__ = [
     "Pause",
     "Procedure",
     "ProcedureVersion",
+    "PublishedChange",
     "Rating",
     "Receipt",
     "ReceiptPrint",
