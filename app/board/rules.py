@@ -8,6 +8,10 @@ from app.feedback.statistics import Shows, Tally, total
 
 WEEKS = 4
 REPLY_DAYS = 5  # working days in which a suggestion is answered (design, ux 5.7)
+# Words that belong together: a large line does not break between them (ux.md, 3).
+TOGETHER = (
+    "bà con", "công bố", "đánh giá", "đúng hẹn", "góp ý", "hồ sơ", "máy chủ", "trả lời",
+)  # fmt: skip
 PLAIN = 5  # "2 trong 5" is still a picture, "4 trong 9" is none
 
 
@@ -43,6 +47,17 @@ def one_in(k: int, n: int) -> tuple[int, int] | None:
         return 1, round(n / k)
     near = Fraction(k, n).limit_denominator(PLAIN)
     return (near.numerator, near.denominator) if near < 1 else None
+
+
+def hold(sentence: str) -> str:
+    """Return a sentence whose compounds stay on one line.
+
+    >>> hold("Còn góp ý nào").split(" ")
+    ['Còn', 'góp\\xa0ý', 'nào']
+    """
+    for pair in TOGETHER:
+        sentence = sentence.replace(pair, pair.replace(" ", "\N{NO-BREAK SPACE}"))
+    return sentence
 
 
 def answered_by(today: date, works_on: Callable[[date], bool]) -> date:

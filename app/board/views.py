@@ -46,6 +46,7 @@ def screen(code: str) -> ResponseReturnValue:
         held=asked if asked in PAGES else None,
         qr=qr.draw(_front(agency)),
         faces=FACES,
+        hold=rules.hold,
         one_in=rules.one_in,
         reply_days=rules.REPLY_DAYS,
         hour=hours.clock,

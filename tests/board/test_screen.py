@@ -23,7 +23,7 @@ def centre(desk):
 
 def words(client, url="/B/H99.15", at=MONDAY_NINE):
     with clock.stopped(at):
-        return pages.words(pages.get(client, url))
+        return pages.words(pages.get(client, url)).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def numbers(client, url="/B/H99.15/numbers.json", at=MONDAY_NINE):

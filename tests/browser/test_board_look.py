@@ -32,6 +32,9 @@ OVER = """() => { const boxes = [...document.querySelectorAll(
     !a.contains(b) && !b.contains(a) && x.bottom > y.top + 1 && y.bottom > x.top + 1 &&
     x.right > y.left + 1 && y.right > x.left + 1)
     .map(([b]) => `${a.outerHTML.slice(0, 60)} over ${b.outerHTML.slice(0, 60)}`)) }"""
+GAPS = """() => { const all = [...document.querySelectorAll('.faces b')]
+    .map(it => it.getBoundingClientRect());
+  return all.slice(1).map((it, n) => it.left - all[n].right) }"""
 WHOLE = """() => { const box = document.querySelector('.cards').getBoundingClientRect();
   return [...document.querySelectorAll('.change')].map(it => it.getBoundingClientRect())
     .map(b => b.right <= box.right + 1 ? b.bottom <= box.bottom + 1 : null) }"""
@@ -114,6 +117,12 @@ def test_it_is_read_from_three_metres_and_nothing_is_cut_or_covered(
         assert min(page.evaluate(CAPITALS, FIGURES)) >= DIGITS, number
         assert page.evaluate(OUT) == [], number
         assert page.evaluate(OVER) == [], number
+
+
+@pytest.mark.parametrize("scene", [busy, five])
+def test_thousands_stand_apart(screen, centre, scene):
+    scene(centre)
+    assert min(screen(2).evaluate(GAPS)) >= 40
 
 
 def test_a_change_is_shown_whole_or_not_at_all(screen, centre):
