@@ -12,12 +12,13 @@ THREADS = 16
 
 
 @contextmanager
-def serving(make: Callable[[str], Any]) -> Iterator[str]:
+def serving(make: Callable[[str], Any], port: int = 0) -> Iterator[str]:
     """Serve the application that `make` returns for an address; give the address.
 
     make: called with e.g. "http://127.0.0.1:41234", which QR codes are to carry.
+    port: one that was free a moment ago, to come back where somebody looks.
     """
-    door = socket.create_server(("127.0.0.1", 0))
+    door = socket.create_server(("127.0.0.1", port))
     address = f"http://127.0.0.1:{door.getsockname()[1]}"
     server = create_server(make(address), sockets=[door], threads=THREADS)
     thread = Thread(target=server.run, name="live server")

@@ -17,6 +17,7 @@ from app.models import (
     OpeningSession,
     Procedure,
     ProcedureVersion,
+    PublishedChange,
     Rating,
     Tablet,
 )
@@ -125,3 +126,26 @@ def rating(counter, **over):
         "channel": "tablet", "scale": 4, "layout": 1, "score": 4,
     }  # fmt: skip
     return Rating.create(**row | over)
+
+
+def ratings(counter, many, **over):
+    """Many ratings alike."""
+    day = over.get("day") or clock.today()
+    row = {
+        "agency": counter.agency_id, "counter": counter, "act": "received",
+        "sector": "Hộ tịch", "day": day, "half": "am", "channel": "tablet",
+        "scale": 4, "layout": 1, "score": 4, "arrived_on": day,
+    }  # fmt: skip
+    rows = [{"id": f"{next(_n):032x}"} | row | over for _rating in range(many)]
+    Rating.insert_many(rows).execute()
+
+
+def change(agency, **over):
+    """A change that everybody may read, written by one officer, approved by another."""
+    now = clock.now()
+    row = {
+        "said_on": clock.today(), "said": "Ghế chờ ít quá, phải đứng.",
+        "done": "Kê thêm 12 ghế ở sảnh.", "written_by": officer(agency=agency),
+        "written_at": now, "approved_by": officer(agency=agency), "published_at": now,
+    }  # fmt: skip
+    return PublishedChange.create(**row | over | {"agency": agency})

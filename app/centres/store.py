@@ -41,6 +41,18 @@ def centres() -> list[Agency]:
     )
 
 
+def centre(code: str) -> Agency:
+    """Return the centre with this code that serves people today; raise NotFound.
+
+    code: in capitals or not, as somebody typed it.
+    """
+    wanted = code.strip().upper()
+    for agency in centres():
+        if agency.code == wanted:
+            return agency
+    raise NotFound(_("Không có trung tâm này. Xin kiểm tra lại địa chỉ."))
+
+
 def tree() -> list[tuple[int, Agency]]:
     """Return all agencies, parents before children, each with its depth."""
     children: dict[int | None, list[Agency]] = {}

@@ -14,6 +14,7 @@ from app.models.centres import (
     OpeningSession,
     Shift,
 )
+from app.models.changes import PublishedChange
 from app.models.dossiers import (
     Dossier,
     DossierCounter,
@@ -67,6 +68,7 @@ TABLES: list[type[Row]] = [
     Suggestion,
     SpokenNote,
     SuggestionNote,
+    PublishedChange,
 ]
 
 __all__ = [
@@ -92,6 +94,7 @@ __all__ = [
     "Pause",
     "Procedure",
     "ProcedureVersion",
+    "PublishedChange",
     "Rating",
     "Receipt",
     "ReceiptPrint",

@@ -82,7 +82,10 @@ def add_headers(answer: Response) -> Response:
         _written({**POLICY, **widened}) if widened else _PLAIN
     )
     if request.endpoint != "static" or answer.status_code >= 400:
-        answer.headers["Cache-Control"] = "no-store"
+        kept = g.get("kept") if answer.status_code == 200 else None
+        answer.headers["Cache-Control"] = (
+            f"public, max-age={kept}" if kept else "no-store"
+        )
         answer.headers["Vary"] = "HX-Request"
     if request.is_secure:
         answer.headers.extend(SECURE)
@@ -99,3 +102,8 @@ _PLAIN = _written(POLICY)
 def permit(what: str, where: str) -> None:
     """Widen the policy of this one answer, e.g. style-src by the hash of a style."""
     g.setdefault("policy", {})[what] = where
+
+
+def keep(seconds: int) -> None:
+    """Let this one answer be kept on the way: it is the same for everybody."""
+    g.kept = seconds

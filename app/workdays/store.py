@@ -1,6 +1,6 @@
 """The calendar of a centre as its database knows it."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -9,7 +9,9 @@ from app.centres import store as centres
 from app.db import db
 from app.models import Agency, CalendarDay
 from app.queries import prepared
+from app.workdays import doors as opened
 from app.workdays import official, rules
+from app.workdays.doors import Doors
 
 
 def calendar_of(code: str) -> rules.Calendar:
@@ -50,6 +52,16 @@ def _days(since: date) -> Any:
         .where(CalendarDay.day >= since)
         .tuples()
     )
+
+
+def doors(agency: Agency, wall: datetime) -> Doors | None:
+    """Return how the doors of an agency stand at a time on its wall (naive).
+
+    None while nobody has entered its hours.
+    """
+    if not centres.sessions(agency, wall.date()):
+        return None
+    return opened.doors(wall, calendar(agency, wall.date()).sessions_on)
 
 
 def special_days(year: int) -> list[CalendarDay]:
