@@ -50,6 +50,7 @@ def _blueprints() -> list[Any]:
     from app.admin.views import bp as admin
     from app.dossiers.intake import bp as intake
     from app.dossiers.views import bp as dossiers
+    from app.feedback.published import bp as published
     from app.feedback.views import bp as feedback
     from app.front.health import bp as health
     from app.front.views import bp as front
@@ -60,7 +61,7 @@ def _blueprints() -> list[Any]:
 
     return [
         accounts, admin, dossiers, feedback, front, health, intake, letters, password,
-        procedures, suggestions, tracking,
+        procedures, published, suggestions, tracking,
     ]  # fmt: skip
 
 

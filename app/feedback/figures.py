@@ -9,6 +9,7 @@ from typing import Any
 from peewee import fn
 
 from app import clock
+from app.feedback.integrity import Code
 from app.feedback.period import Period
 from app.feedback.statistics import SCALES, Response, Tally, hidden, total
 from app.models import Agency, Counter, Rating, Visit
@@ -80,11 +81,11 @@ def of(agencies: Collection[int], period: Period) -> Figures:
 
     agencies: ids, see centres.store.reach.
     """
-    counters = _counters(agencies)
+    counters = all_counters(agencies)
     return Figures(_lines(counters, period), _responses(counters, period))
 
 
-def _counters(agencies: Collection[int]) -> dict[int, Counter]:
+def all_counters(agencies: Collection[int]) -> dict[int, Counter]:
     """Return all counters that these agencies ever had, in the order of the hall."""
     found = (
         Counter.select(Counter, Agency)
@@ -95,15 +96,21 @@ def _counters(agencies: Collection[int]) -> dict[int, Counter]:
     return {counter.id: counter for counter in found}
 
 
+def counted(counters: Collection[int], period: Period) -> Any:
+    """Return the condition of the ratings that count: the doubted too, but no tests."""
+    return (
+        Rating.counter.in_(list(counters))
+        & Rating.day.between(period.first, period.last)
+        & (Rating.doubt != Code.TEST)
+    )
+
+
 def _lines(counters: dict[int, Counter], period: Period) -> list[Line]:
     scores: Any = (
         Rating.select(
             Rating.counter, Rating.act, Rating.scale, Rating.score, fn.COUNT(Rating.id)
         )
-        .where(
-            Rating.counter.in_(list(counters))
-            & Rating.day.between(period.first, period.last)
-        )
+        .where(counted(counters, period))
         .group_by(Rating.counter, Rating.act, Rating.scale, Rating.score)
         .tuples()
     )

@@ -6,6 +6,7 @@ from app import clock
 from app.acts import Done, act
 from app.centres import tablet_series
 from app.centres.tablet_rules import AT_ONCE, Sent
+from app.feedback import doubts, integrity
 from app.feedback.taps import Tap
 from app.models import Rating
 from app.queries import insert
@@ -25,9 +26,12 @@ def keep(tap: Tap, source: Source, sent: Sent = AT_ONCE) -> None:
     counter = source.counter
 
     def do() -> Done:
-        visit = visits.answer(tap.visit, counter) if tap.visit else None
         now = clock.now()
-        said_at, doubt = sent.said_at(now)
+        said_at, wrong = sent.said_at(now)
+        test = doubts.is_test(source, sent, said_at)
+        asks = tap.visit and not test  # a test takes nobody's one answer
+        visit = visits.answer(tap.visit, counter) if asks else None
+        said = doubts.Said(said_at, now, believed=not wrong)
         wall = clock.local(visit.opened_at if visit else said_at)
         insert(
             Rating,
@@ -43,7 +47,9 @@ def keep(tap: Tap, source: Source, sent: Sent = AT_ONCE) -> None:
             layout=tap.layout,
             score=tap.score,
             arrived_on=clock.local(now).date(),
-            flags=" ".join(filter(None, ("" if visit else WALK_UP, doubt))),
+            flags=" ".join(filter(None, ("" if visit else WALK_UP, wrong))),
+            doubt=doubts.about(tap.score, source, said, visit, test=test),
+            rules=integrity.NOW.version,
         )
         if source.tablet:
             tablet_series.arrived(source.tablet, sent.series, now)

@@ -32,6 +32,8 @@ from app.models.voices import (
     SuggestionNote,
     Tablet,
     TabletSeries,
+    TabletTest,
+    TapMemory,
     Visit,
 )
 
@@ -60,9 +62,11 @@ TABLES: list[type[Row]] = [
     ReceiptPrint,
     Tablet,
     TabletSeries,
+    TabletTest,
     PairingCode,
     Visit,
     Rating,
+    TapMemory,
     Suggestion,
     SuggestionNote,
 ]
@@ -99,5 +103,7 @@ __all__ = [
     "SuggestionNote",
     "Tablet",
     "TabletSeries",
+    "TabletTest",
+    "TapMemory",
     "Visit",
 ]

@@ -34,6 +34,7 @@ FEELINGS: dict[str, tuple[int, int, int, int]] = {
 }
 ANSWERING = 0.34  # share of the people served who tap a face
 WALKING_UP = 0.03  # share of taps that nobody asked for
+PLAYING = 0.004  # share of visits during which a child plays with the tablet
 
 
 def draw(random: Random) -> Outcome:

@@ -11,7 +11,7 @@ from app.feedback.taps import LAYOUT, SCALE, Tap
 from app.models import Tablet, Visit
 from app.sample import voices
 from app.sample.centre import Centre
-from app.sample.outcomes import ANSWERING, WALKING_UP, feel
+from app.sample.outcomes import ANSWERING, PLAYING, WALKING_UP, feel
 from app.suggestions import store as suggestions
 from app.suggestions.rules import Voice as Said
 from app.visits.source import at_tablet
@@ -64,6 +64,15 @@ def _tap(random: Random, tablet: Tablet, visit: Visit) -> None:
     if random.random() < ANSWERING:
         _keep(random, tablet, feel(random, visit.act), visit.token)
     if random.random() < ANSWERING * WALKING_UP:
+        _walk_up(random, tablet, 150)
+    if random.random() < PLAYING:
+        for n in range(random.randint(6, 12)):
+            _walk_up(random, tablet, 90 + 4 * n)
+
+
+def _walk_up(random: Random, tablet: Tablet, seconds: int) -> None:
+    """Somebody taps whom nobody asked, some time after the last who was."""
+    with clock.stopped(clock.now() + timedelta(seconds=seconds)):
         _keep(random, tablet, feel(random, "received"), "")
 
 

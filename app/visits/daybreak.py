@@ -2,7 +2,8 @@
 
 What is kept of a visit then is its half-day, act and sector, as of a rating. Its
 minute, which would lead to a dossier, and whether it was answered, which would lead
-to a rating, are gone. How many were answered, the ratings themselves tell.
+to a rating, are gone. How many were answered, the ratings themselves tell. What the
+rules on repeated taps remembered is gone altogether.
 """
 
 from datetime import date, datetime, time
@@ -13,7 +14,7 @@ from peewee import EXCLUDED
 
 from app import clock
 from app.db import on_postgresql
-from app.models import Rating, Setting, Suggestion, Visit
+from app.models import Rating, Setting, Suggestion, TapMemory, Visit
 from app.queries import one, prepared
 from app.visits import rules
 
@@ -47,6 +48,7 @@ def forget(at: datetime) -> None:
     if before == today.isoformat() or not _take(today.isoformat()):
         return  # it was done, or somebody else was first
     _blur_visits(clock.utc(datetime.combine(today, time())))
+    TapMemory.delete().execute()
     if on_postgresql():
         since = date.fromisoformat(before) if before else date.min
         for table in (Rating, Suggestion):
