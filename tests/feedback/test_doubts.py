@@ -1,7 +1,7 @@
 """A tap is judged as it arrives, on both engines; the rating keeps the reason."""
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from peewee import fn
@@ -99,7 +99,7 @@ def test_two_hundred_taps_of_a_child_leave_one_that_counts_undoubted(tablet):
 )
 def test_when_the_doors_are_closed_a_tap_is_doubted(tablet, wall, doubt):
     day, hour, minute = wall
-    at = clock.utc(datetime(2026, 11, day, hour, minute))
+    at = clock.utc(datetime.combine(date(2026, 11, day), time(hour, minute)))
     token = serve(tablet, at - minutes(1))
     assert tap(tablet, at, visit=token) == doubt
 
@@ -117,7 +117,7 @@ def test_when_the_doors_are_closed_a_tap_is_doubted(tablet, wall, doubt):
 def test_days_that_a_decision_changed_count(tablet, day, kind, hour, doubt):
     on = date(2026, 11, day)
     CalendarDay.create(day=on, kind=kind, name="Ngày nghỉ", decision="1/QĐ")
-    at = clock.utc(datetime(2026, 11, day, hour))
+    at = clock.utc(datetime.combine(on, time(hour)))
     assert tap(tablet, at, visit=serve(tablet, at - minutes(1))) == doubt
 
 

@@ -81,7 +81,8 @@ def test_the_chance_of_a_run_is_exact(n, p, length):
 
 def test_honest_people_are_seldom_taken_for_a_run():
     """The promise of the page, by throwing dice instead of by formula."""
-    random, length = Random(5), integrity.NOW.rule(Code.RUN).limits["taps"]
+    random = Random(5)  # noqa: S311
+    length = integrity.NOW.rule(Code.RUN).limits["taps"]
     found = 0
     for _half_day in range(20_000):
         in_a_row = longest = 0
