@@ -53,6 +53,7 @@ def _blueprints() -> list[Any]:
     from app.board.views import bp as board
     from app.dossiers.intake import bp as intake
     from app.dossiers.views import bp as dossiers
+    from app.feedback.published import bp as published
     from app.feedback.views import bp as feedback
     from app.front.health import bp as health
     from app.front.views import bp as front
@@ -64,7 +65,7 @@ def _blueprints() -> list[Any]:
 
     return [
         accounts, admin, board, changes, dossiers, feedback, front, health, intake,
-        letters, password, procedures, suggestions, tracking, visits,
+        letters, password, procedures, published, suggestions, tracking, visits,
     ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ and a thing that cannot be used does not stand in the way of the others.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import msgspec
@@ -35,6 +36,7 @@ class SentTap(msgspec.Struct):
     visit: str | None = None
     series: str | None = None
     age: float = 0.0
+    test: bool = False
 
 
 class SentVoice(msgspec.Struct):
@@ -65,7 +67,8 @@ def keep_taps(body: bytes, tablet: Tablet) -> tuple[Any, int]:
             layout=sent.layout,
             visit=sent.visit or "",
         )
-        feedback.keep(tap, at_tablet(tablet), _about(sent))
+        about = replace(_about(sent), test=sent.test)
+        feedback.keep(tap, at_tablet(tablet), about)
 
     return _each(body, SentTap, keep)
 

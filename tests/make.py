@@ -123,7 +123,7 @@ def rating(counter, **over):
     row = {
         "id": f"{next(_n):032x}", "agency": counter.agency_id, "counter": counter,
         "act": "received", "sector": "Hộ tịch", "day": clock.today(), "half": "am",
-        "channel": "tablet", "scale": 4, "layout": 1, "score": 4,
+        "channel": "tablet", "scale": 4, "layout": 1, "score": 4, "rules": 1,
     }  # fmt: skip
     return Rating.create(**row | over)
 

@@ -10,6 +10,7 @@ from typing import Any
 from peewee import fn
 
 from app import clock
+from app.feedback.integrity import Code
 from app.feedback.period import Period
 from app.feedback.statistics import SCALES, Response, Tally, hidden, total
 from app.models import Agency, Counter, Rating, Visit
@@ -94,7 +95,7 @@ def of(agencies: Collection[int], period: Period) -> Figures:
 
     agencies: ids, see centres.store.reach.
     """
-    counters = _counters(agencies)
+    counters = all_counters(agencies)
     begins = clock.utc(datetime.combine(period.first, time()))
     ends = clock.utc(datetime.combine(period.last + timedelta(days=1), time()))
     return Figures(
@@ -104,7 +105,7 @@ def of(agencies: Collection[int], period: Period) -> Figures:
     )
 
 
-def _counters(agencies: Collection[int]) -> dict[int, Counter]:
+def all_counters(agencies: Collection[int]) -> dict[int, Counter]:
     """Return all counters that these agencies ever had, in the order of the hall."""
     found = (
         Counter.select(Counter, Agency)
@@ -115,21 +116,28 @@ def _counters(agencies: Collection[int]) -> dict[int, Counter]:
     return {counter.id: counter for counter in found}
 
 
+def counted(counters: Collection[int], period: Period) -> Any:
+    """Return the condition of the ratings that count: the doubted too, but no tests;
+    of two about one visit the later."""
+    return (
+        Rating.counter.in_(list(counters))
+        & Rating.day.between(period.first, period.last)
+        & (Rating.doubt != Code.TEST)
+        & ~Rating.replaced
+    )
+
+
 def _lines(counters: dict[int, Counter], period: Period) -> list[Line]:
     by = (Rating.counter, Rating.act, Rating.channel, Rating.scale, Rating.score)
     scores: Any = (
         Rating.select(*by, fn.COUNT(Rating.id))
-        .where(
-            Rating.counter.in_(list(counters))
-            & Rating.day.between(period.first, period.last)
-            & ~Rating.replaced
-        )
+        .where(counted(counters, period))
         .group_by(*by)
         .tuples()
     )
     counts: dict[tuple[int, Way, int], list[int]] = {}
     for counter, act, channel, scale, score, n in scores:
-        faces = counts.setdefault((counter, _way(act, channel), scale), [0] * scale)
+        faces = counts.setdefault((counter, way_of(act, channel), scale), [0] * scale)
         faces[score - 1] += n
     return [
         Line(counter, way, Tally(tuple(faces)))
@@ -139,7 +147,8 @@ def _lines(counters: dict[int, Counter], period: Period) -> list[Line]:
     ]
 
 
-def _way(act: str, channel: str) -> Way:
+def way_of(act: str, channel: str) -> Way:
+    """Return how somebody came to rate, by what a rating keeps."""
     if act:
         return Way.ASKED
     return Way.POSTER if channel == Channel.POSTER else Way.WALK_UP

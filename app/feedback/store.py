@@ -9,6 +9,7 @@ from app.acts import Done, act
 from app.centres import tablet_series
 from app.centres.tablet_rules import AT_ONCE, Sent
 from app.errors import BadInput
+from app.feedback import doubts, integrity
 from app.feedback.taps import Tap
 from app.models import Rating, Visit
 from app.queries import insert, prepared
@@ -31,8 +32,10 @@ def keep(tap: Tap, source: Source, sent: Sent = AT_ONCE) -> None:
 
     def do() -> Done:
         now = clock.now()
-        visit, tag = _about(tap, source, now)
-        said_at, doubt = sent.said_at(now)
+        said_at, wrong = sent.said_at(now)
+        test = doubts.is_test(source, sent, said_at)
+        visit, tag = _about(tap, source, now, test=test)
+        said = doubts.Said(said_at, now, believed=not wrong)
         wall = clock.local(visit.opened_at if visit else said_at)
         insert(
             Rating,
@@ -48,9 +51,11 @@ def keep(tap: Tap, source: Source, sent: Sent = AT_ONCE) -> None:
             layout=tap.layout,
             score=tap.score,
             arrived_on=clock.local(now).date(),
-            flags=" ".join(filter(None, ("" if visit else WALK_UP, doubt))),
+            flags=" ".join(filter(None, ("" if visit else WALK_UP, wrong))),
             tag=tag,
             replaced=tag is not None and not private and _said(tag, PRIVATE),
+            doubt=doubts.about(tap.score, source, said, visit, test=test),
+            rules=integrity.NOW.version,
         )
         if source.tablet:
             tablet_series.arrived(source.tablet, sent.series, now)
@@ -59,15 +64,17 @@ def keep(tap: Tap, source: Source, sent: Sent = AT_ONCE) -> None:
     act("rating.keep", by=source.by, key=f"tap {tap.id}", said=None, do=do)
 
 
-def _about(tap: Tap, source: Source, at: datetime) -> tuple[Visit | None, str | None]:
+def _about(
+    tap: Tap, source: Source, at: datetime, *, test: bool
+) -> tuple[Visit | None, str | None]:
     """Return the visit that a tap is about, and its tag.
 
-    Each visit has one answer at the counter: a second one counts as a walk-up. From
+    A test takes nobody's answer. Each visit has one answer at the counter: a second one counts as a walk-up. From
     the phone one may change one's mind; the last word counts, all are kept. Raises
     BadInput if it is too late for that.
     """
     private = source.channel is PRIVATE
-    if not tap.visit:
+    if test or not tap.visit:
         return None, None
     visit = visits.hold(tap.visit, source.counter, at, noted=not private)
     tag = visits.tag(visit) if visit else None

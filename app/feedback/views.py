@@ -7,13 +7,16 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app import clock
-from app.accounts.gate import allow
+from app.accounts.gate import allow, may
 from app.accounts.rules import SEATED, Role
 from app.centres import store as centres
+from app.centres import tablet_tests
+from app.centres import tablets as tablet_store
 from app.errors import BadInput
-from app.feedback import figures, gap, period
+from app.feedback import figures, gap, integrity, period, raw, sight
 from app.feedback import mine as own
 from app.feedback.taps import FACES
+from app.models import Tablet
 from app.visits.rules import SKIP_NAMES
 
 bp = Blueprint("feedback", __name__)
@@ -33,8 +36,9 @@ def ratings() -> ResponseReturnValue:
     except BadInput as problem:
         return _page(asked, problem=problem), 422
     reach = centres.reach(current_user.agency.id)
-    found = figures.of(reach, chosen)
-    return _page(asked, chosen=chosen, found=found, gaps=gap.of(reach, chosen))
+    found, judged = figures.of(reach, chosen), raw.of(reach, chosen)
+    gaps = gap.of(reach, chosen)
+    return _page(asked, chosen=chosen, found=found, judged=judged, gaps=gaps)
 
 
 @bp.get("/desk/mine")
@@ -46,13 +50,25 @@ def mine() -> ResponseReturnValue:
 
 
 def _page(asked: dict[str, str], **names: Any) -> str:
-    given: dict[str, Any] = {"chosen": None, "found": None, "problem": None, "gaps": []}
+    nothing = dict.fromkeys(("chosen", "found", "judged", "problem", "gaps"))
     return render_template(
         "feedback/ratings.html",
-        **(given | names),
+        **(nothing | names),
         asked=asked,
         usual=period.USUAL,
-        reasons=SKIP_NAMES,
+        skip_names=SKIP_NAMES,
         faces=FACES,
+        rules=integrity.NOW,
+        reasons=sight.reasons,
+        tablets=_tablets(),
+        tests=tablet_tests.running(clock.now()),
         several=len(centres.centres()) > 1,
     )
+
+
+def _tablets() -> list[Tablet]:
+    """Return the tablets that who is signed in may try out: a manager's own."""
+    if not may("admin.test_tablet", current_user.role):
+        return []
+    found = tablet_store.standing(current_user.agency)
+    return [tablet for tablet in found if tablet.revoked_at is None]

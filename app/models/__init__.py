@@ -34,6 +34,8 @@ from app.models.voices import (
     SuggestionNote,
     Tablet,
     TabletSeries,
+    TabletTest,
+    TapMemory,
     Visit,
 )
 
@@ -62,9 +64,11 @@ TABLES: list[type[Row]] = [
     ReceiptPrint,
     Tablet,
     TabletSeries,
+    TabletTest,
     PairingCode,
     Visit,
     Rating,
+    TapMemory,
     Suggestion,
     SpokenNote,
     SuggestionNote,
@@ -105,5 +109,7 @@ __all__ = [
     "SuggestionNote",
     "Tablet",
     "TabletSeries",
+    "TabletTest",
+    "TapMemory",
     "Visit",
 ]

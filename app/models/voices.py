@@ -62,6 +62,20 @@ class PairingCode(Row):
     used_at = MomentField(null=True)
 
 
+class TabletTest(Row):
+    """A time during which staff try a tablet out. Who began it is in the trace."""
+
+    tablet = ForeignKeyField(Tablet, backref="tests", on_delete="RESTRICT")
+    tablet_id: int
+    began_at = MomentField()
+    ends_at = MomentField()
+
+    class Meta:
+        """Asked with every question of a tablet: is it being tried out?"""
+
+        indexes = ((("tablet", "ends_at"), False),)
+
+
 class Visit(Row):
     """One service act at a counter: the slot that invites one rating.
 
@@ -108,6 +122,8 @@ class Rating(Row):
     flags = CharField(max_length=60, default="")
     tag = CharField(max_length=64, null=True, index=True)  # of the visit it is about
     replaced = BooleanField(default=False)  # by a later one about the same visit
+    doubt = CharField(max_length=60, default="")  # codes of the rules; "" = none
+    rules = SmallIntegerField(null=True)  # version that judged it; None = none did
 
     class Meta:
         """Read by counter and day."""
@@ -115,6 +131,26 @@ class Rating(Row):
         without_rowid = True
         indexes = ((("counter", "day"), False),)
         constraints = [Check("score between 1 and scale")]
+
+
+class TapMemory(Row):
+    """What the rules must remember of a counter for some minutes: see judge.Memory.
+
+    Sealed, for it is finer than a half-day: who has the database and not the key
+    learns when the last tap arrived, which the trace tells too, and about how many
+    came shortly before. Who has both learns the moments of the last taps, and the
+    face that the last walk-ups chose alike, but no face of an invited tap. Written
+    over by the next tap, gone when the next day begins (visits.daybreak).
+    """
+
+    counter = ForeignKeyField(Counter, on_delete="RESTRICT")
+    channel = CharField(max_length=10)
+    sealed = TextField(default="")
+
+    class Meta:
+        """One a counter and way of speaking: who writes it stands in line."""
+
+        primary_key = CompositeKey("counter", "channel")
 
 
 class Suggestion(Row):

@@ -37,6 +37,7 @@ WALKING_UP = 0.03  # share of taps that nobody asked for
 SKIPPING = 0.03  # share of the others whose prompt the officer sends away
 AT_HOME = 0.1  # share of the people served who speak from home
 FRANK = 0.15  # share of them who at the counter would have been kinder
+PLAYING = 0.004  # share of visits during which a child plays with the tablet
 
 
 def draw(random: Random) -> Outcome:

@@ -14,6 +14,7 @@ from app.sample.centre import Centre
 from app.sample.outcomes import (
     ANSWERING,
     AT_HOME,
+    PLAYING,
     SKIPPING,
     WALKING_UP,
     feel,
@@ -81,6 +82,15 @@ def _tap(random: Random, tablet: Tablet, visit: Visit) -> None:
         tap = Tap(_id(random), franker(random, visit.act), SCALE, LAYOUT, visit.token)
         ratings.keep(tap, on_phone(tablet.counter, Channel.TRACKING))
     if random.random() < ANSWERING * WALKING_UP:
+        _walk_up(random, tablet, 150)
+    if random.random() < PLAYING:
+        for n in range(random.randint(6, 12)):
+            _walk_up(random, tablet, 90 + 4 * n)
+
+
+def _walk_up(random: Random, tablet: Tablet, seconds: int) -> None:
+    """Somebody taps whom nobody asked, some time after the last who was."""
+    with clock.stopped(clock.now() + timedelta(seconds=seconds)):
         _keep(random, tablet, feel(random, "received"), "")
 
 

@@ -4,8 +4,8 @@ What is kept of a visit then is its half-day, act and sector, as of a rating. It
 minute and whether somebody tapped are gone. Its token, which with our secret gives
 the tag of its ratings, and its dossier stay for the seven days in which it may be
 rated from the phone or arrive from a tablet without a network; then they go as well.
-How many were answered, the ratings themselves tell. What was said aloud is destroyed
-when its term is over.
+How many were answered, the ratings themselves tell. What the rules on repeated taps
+remembered is gone altogether, what was said aloud when its term is over.
 """
 
 from datetime import date, datetime, time
@@ -16,7 +16,7 @@ from peewee import EXCLUDED, Value
 
 from app import clock
 from app.db import on_postgresql
-from app.models import Rating, Setting, SpokenNote, Suggestion, Visit
+from app.models import Rating, Setting, SpokenNote, Suggestion, TapMemory, Visit
 from app.queries import one, prepared
 from app.visits import rules
 
@@ -51,6 +51,7 @@ def forget(at: datetime) -> None:
         return  # it was done, or somebody else was first
     _blur(_begins(today))
     _let_go(_begins(today - rules.PHONE))
+    TapMemory.delete().execute()
     SpokenNote.delete().where(SpokenNote.until < today).execute()
     if on_postgresql():
         since = date.fromisoformat(before) if before else date.min
