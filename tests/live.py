@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Thread
 from typing import Any
 
@@ -26,7 +26,9 @@ def serving(make: Callable[[str], Any], port: int = 0) -> Iterator[str]:
     try:
         yield address
     finally:
-        # the sockets belong to the server's own thread: ask it to close them
-        server.trigger.pull_trigger(lambda: server.asyncore.close_all(server._map))
+        # the sockets belong to the server's own thread: ask it to close them. Woken by
+        # the end of a request it may have done so before this thread comes to wake it.
+        with suppress(OSError):
+            server.trigger.pull_trigger(lambda: server.asyncore.close_all(server._map))
         thread.join(10)
         server.task_dispatcher.shutdown()

@@ -69,9 +69,9 @@ def _about(
 ) -> tuple[Visit | None, str | None]:
     """Return the visit that a tap is about, and its tag.
 
-    A test takes nobody's answer. Each visit has one answer at the counter: a second one counts as a walk-up. From
-    the phone one may change one's mind; the last word counts, all are kept. Raises
-    BadInput if it is too late for that.
+    A test takes nobody's answer. Each visit has one answer at the counter: a second
+    one counts as a walk-up. From the phone one may change one's mind; the last word
+    counts, all are kept. Raises BadInput if it is too late for that.
     """
     private = source.channel is PRIVATE
     if test or not tap.visit:
