@@ -24,6 +24,7 @@ from app.models.dossiers import (
     ReceiptPrint,
 )
 from app.models.procedures import Procedure, ProcedureVersion
+from app.models.replies import FurtherWord, Reply, ReplyCode
 from app.models.row import MomentField, Row
 from app.models.voices import (
     PairingCode,
@@ -65,6 +66,9 @@ TABLES: list[type[Row]] = [
     Rating,
     Suggestion,
     SuggestionNote,
+    ReplyCode,
+    Reply,
+    FurtherWord,
 ]
 
 __all__ = [
@@ -84,6 +88,7 @@ __all__ = [
     "DossierPaper",
     "Draft",
     "Failure",
+    "FurtherWord",
     "Officer",
     "OpeningSession",
     "PairingCode",
@@ -93,6 +98,8 @@ __all__ = [
     "Rating",
     "Receipt",
     "ReceiptPrint",
+    "Reply",
+    "ReplyCode",
     "Setting",
     "Shift",
     "Suggestion",
