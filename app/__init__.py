@@ -54,13 +54,16 @@ def _blueprints() -> list[Any]:
     from app.front.health import bp as health
     from app.front.views import bp as front
     from app.letters.views import bp as letters
+    from app.poster.printing import bp as printing
+    from app.poster.views import bp as poster
     from app.procedures.views import bp as procedures
+    from app.suggestions.reading import bp as reading
     from app.suggestions.views import bp as suggestions
     from app.tracking.views import bp as tracking
 
     return [
         accounts, admin, dossiers, feedback, front, health, intake, letters, password,
-        procedures, suggestions, tracking,
+        poster, printing, procedures, reading, suggestions, tracking,
     ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from app.models import (
     Agency,
     Counter,
     FurtherWord,
+    Officer,
     Reply,
     ReplyCode,
     Suggestion,
@@ -70,6 +71,11 @@ def code_for(form: str) -> str:
     """Return the code that goes with a form on a phone: a form sent twice gets it
     twice. form: its idempotency key."""
     return codes.code_from(keys.mark("reply form", form))
+
+
+def holds(code: str) -> bool:
+    """Tell whether a code belongs to a suggestion."""
+    return bool(Suggestion.get_or_none(Suggestion.code_mark == _mark(code)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,12 @@ def find(code: str) -> Thread:
 
 def thread(suggestion: Suggestion) -> Thread:
     """Return what was said since a suggestion was made, the oldest first."""
-    replies = Reply.select().where(Reply.suggestion == suggestion).order_by(Reply.id)
+    replies = (
+        Reply.select(Reply, Officer)
+        .join(Officer)
+        .where(Reply.suggestion == suggestion)
+        .order_by(Reply.id)
+    )
     word = FurtherWord.get_or_none(FurtherWord.suggestion == suggestion)
     return Thread(suggestion, list(replies), word, due_on(suggestion))
 

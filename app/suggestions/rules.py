@@ -36,6 +36,18 @@ TOPIC_NAMES: dict[Topic, str] = {
     Topic.OTHER: N_("Khác"),
 }
 
+# The picture of each, by its name in icons.svg.
+TOPIC_PICTURES: dict[Topic, str] = {
+    Topic.ATTITUDE: "attitude",
+    Topic.WAITING: "hourglass",
+    Topic.PAPERS: "papers",
+    Topic.FEES: "money",
+    Topic.PLACE: "chair",
+    Topic.PRAISE: "heart",
+    Topic.HARASSMENT: "hand-stop",
+    Topic.OTHER: "other",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:

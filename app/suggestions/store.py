@@ -19,18 +19,15 @@ def keep(voice: Voice, source: Source, sent: Sent = AT_ONCE) -> None:
     """Keep a suggestion from this source; a repeat of the same one changes nothing.
 
     As with ratings, the trace holds neither its key nor a word of it. A code that is
-    wrong, used or of another tablet is left out: the voice counts. Of a complaint
-    about harassment not even the half-day is kept.
+    not the source's is left out: the voice counts. Harassment keeps its day alone.
     """
-    counter = source.counter
-    hidden = voice.topic is Topic.HARASSMENT
+    counter, hidden = source.counter, voice.topic is Topic.HARASSMENT
 
     def do() -> Done:
         now = clock.now()
         said_at, doubt = sent.said_at(now)
         wall = clock.local(said_at)
-        mark = replies.claim(voice.reply, source) if voice.reply else None
-        lost = NO_CODE if voice.reply is not None and mark is None else ""
+        mark, lost = _claimed(voice, source)
         Suggestion.insert(
             id=secrets.token_hex(16),
             agency=counter.agency,
@@ -57,3 +54,11 @@ def keep(voice: Voice, source: Source, sent: Sent = AT_ONCE) -> None:
         said=None,
         do=do,
     )
+
+
+def _claimed(voice: Voice, source: Source) -> tuple[str | None, str]:
+    """Return what is kept of the code that came with a suggestion, and a flag."""
+    if voice.reply is None:
+        return None, ""
+    mark = replies.claim(voice.reply, source) if voice.reply else None
+    return mark, "" if mark else NO_CODE

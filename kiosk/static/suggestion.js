@@ -82,7 +82,7 @@ function give({ code, path, size, place }) {
   $("#secret").textContent = code.match(/.{4}/g).join("-");
   $("#place").textContent = place;
   $("#drawn").setAttribute("viewBox", `0 0 ${size} ${size}`);
-  $("#drawn path").setAttribute("d", path);
+  $("#dots").setAttribute("d", path);
   $("#given").hidden = $("#longer").hidden = false;
   countDown();
   fill();
@@ -101,7 +101,7 @@ function countDown() {
 /** Nothing of a code stays on the page for the next person. */
 function forget() {
   $("#secret").textContent = "";
-  $("#drawn path").removeAttribute("d");
+  $("#dots").removeAttribute("d");
   $("#given").hidden = $("#longer").hidden = true;
 }
 

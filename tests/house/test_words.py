@@ -19,7 +19,7 @@ PLACE = re.compile(r"%\((\w+)\)[sd]")
 PUBLIC = ("app/", "kiosk/") + tuple(
     f"templates/{folder}/"
     for folder in ("errors", "front", "kiosk", "layout", "parts", "procedures")
-    + ("tracking",)
+    + ("tracking", "poster", "reading")
 )
 NOT_PUBLIC = ("app/admin/", "app/cli/", "app/sample/")
 
