@@ -45,6 +45,7 @@ class SentVoice(msgspec.Struct):
     id: str
     topic: str
     body: str | None = None
+    reply: str | None = None
     series: str | None = None
     age: float = 0.0
 
@@ -78,7 +79,7 @@ def keep_voices(body: bytes, tablet: Tablet) -> tuple[Any, int]:
 
     def keep(sent: SentVoice) -> None:
         voice = suggestion_rules.read(
-            id=sent.id, topic=sent.topic, body=sent.body or ""
+            id=sent.id, topic=sent.topic, body=sent.body or "", reply=sent.reply
         )
         suggestions.keep(voice, at_tablet(tablet), _about(sent))
 

@@ -4,16 +4,22 @@
 const NAME = "motcua";
 const STORE = "unsent";
 const ABOUT = "about"; // which life of this memory it is, and what was put into it
+const CODES = "codes"; // to hand out, see codes.js
 const rest = read(); // what IndexedDB would not take
 
 const database = new Promise((done) => {
   try {
-    const asked = indexedDB.open(NAME, 2);
+    const asked = indexedDB.open(NAME, 3);
     asked.onupgradeneeded = ({ oldVersion }) => {
       if (oldVersion < 1) asked.result.createObjectStore(STORE, { keyPath: "id" });
-      asked.result.createObjectStore(ABOUT, { keyPath: "name" });
+      if (oldVersion < 2) asked.result.createObjectStore(ABOUT, { keyPath: "name" });
+      asked.result.createObjectStore(CODES, { keyPath: "code" });
     };
-    asked.onsuccess = () => done(asked.result);
+    asked.onsuccess = () => {
+      // a newer page in another window must not wait for this one
+      asked.result.onversionchange = () => asked.result.close();
+      done(asked.result);
+    };
     asked.onerror = asked.onblocked = () => done(null);
   } catch {
     done(null);
@@ -41,8 +47,9 @@ async function change(mode, work) {
   const open = await database;
   if (!open) throw new Error("no database");
   return new Promise((done, failed) => {
-    const doing = open.transaction([STORE, ABOUT], mode, { durability: "strict" });
-    const asked = work(doing.objectStore(STORE), doing.objectStore(ABOUT));
+    const stores = [STORE, ABOUT, CODES];
+    const doing = open.transaction(stores, mode, { durability: "strict" });
+    const asked = work(...stores.map((name) => doing.objectStore(name)));
     doing.oncomplete = () => done(asked.result);
     doing.onerror = doing.onabort = () => failed(doing.error);
   });
@@ -69,6 +76,41 @@ export async function put(item) {
     rest.set(item.id, item);
     write();
   }
+}
+
+/** Keep an item together with a code of the stock, which is returned; undefined if
+    there is none, and the item is kept without. One step: no code goes out twice. */
+export async function putWithCode(item) {
+  try {
+    return (await change("readwrite", (store, about, codes) => {
+      const asked = codes.getAll(null, 1);
+      asked.onsuccess = () => {
+        const reply = asked.result[0]?.code;
+        if (reply) codes.delete(reply);
+        const body = reply ? { ...item.body, reply } : item.body;
+        counted(about, 1, (series) => store.put({ ...item, body, series }));
+      };
+      return asked;
+    }))[0];
+  } catch {
+    await put(item);
+    return undefined;
+  }
+}
+
+/** Put codes into the stock. */
+export const stockUp = (fresh) =>
+  change("readwrite", (store, about, codes) => fresh.map((code) => codes.put(code))[0]);
+
+/** Return how many codes are in stock, and all that are here: in stock, or in items. */
+export async function codesHere() {
+  let items;
+  const stock = await change("readonly", (store, about, codes) => {
+    store.getAll().onsuccess = ({ target }) => { items = target.result; };
+    return codes.getAllKeys();
+  });
+  const taken = items.map(({ body }) => body?.reply).filter(Boolean);
+  return { stock: stock.length, held: [...stock, ...taken] };
 }
 
 /** Return all items. */
@@ -107,7 +149,11 @@ export async function undo(id) {
 export async function clear() {
   rest.clear();
   write();
-  await change("readwrite", (store, about) => { about.clear(); return store.clear(); }).catch(() => {});
+  await change("readwrite", (store, about, codes) => {
+    about.clear();
+    codes.clear();
+    return store.clear();
+  }).catch(() => {});
 }
 
 /** Return a random id: 32 hexadecimal digits. (No randomUUID on plain http.) */

@@ -2,7 +2,7 @@
 // and asks every two seconds whether somebody has just been served.
 
 import { forgetPage } from "./offline.js";
-import { account, clear, list, put, remove, undo } from "./queue.js";
+import { account, clear, list, put, putWithCode, remove, undo } from "./queue.js";
 
 const PATIENCE = 10_000; // ms for an answer
 const EVERY = 2_000; // ms between questions
@@ -24,11 +24,12 @@ export function start(addresses, heard) {
   beat();
 }
 
-/** Keep something to hand in. hold: it waits for `release`, unless the page ends. */
-export function keep(kind, id, body, hold = false) {
+/** Keep something to hand in. hold: it waits for `release`, unless the page ends.
+    withCode: a code of the stock goes with it, and is returned. */
+export function keep(kind, id, body, hold = false, withCode = false) {
   if (hold) held.add(id);
   touched.set(id, performance.now());
-  return put({ id, kind, body, at: Date.now() });
+  return (withCode ? putWithCode : put)({ id, kind, body, at: Date.now() });
 }
 
 /** How long ago, in ms. The clock of the wall may be wrong, or set in between: what
