@@ -13,7 +13,7 @@ from random import Random
 from time import perf_counter
 
 from app import clock, config, db, keys
-from app.centres import tablets
+from app.centres import pairing
 from app.config import Settings
 from app.dossiers import codes, moves, store
 from app.dossiers.rules import Move
@@ -143,8 +143,9 @@ def _go_on(dossier: Dossier, moved: int, founded: Centre) -> None:
 
 def _rate(random: Random, founded: Centre) -> str:
     """Pair a tablet, let some of the people tap a face; return its token."""
-    code = tablets.new_code(founded.counters[COUNTER], by="bench", key=key())
-    token = tablets.pair(code, key=key())
+    token = pairing.new_token()
+    counter = founded.counters[COUNTER]
+    pairing.claim(pairing.offer(token), counter, by="bench", key=key())
     tablet = Tablet.get()
     for visit in Visit.select():
         if random.random() < ANSWERED:

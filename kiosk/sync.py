@@ -9,14 +9,14 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from app.centres import tablet_rules
+from app.centres import tablet_orders, tablet_rules
 from app.errors import BadInput
 from app.feedback import store as feedback
 from app.feedback import taps
 from app.models import Tablet
 from app.suggestions import rules as suggestion_rules
 from app.suggestions import store as suggestions
-from app.visits.source import at_tablet
+from app.visits.source import Source, at_tablet
 from app.words import _
 
 BATCH = 100  # things at a time
@@ -35,6 +35,7 @@ class SentTap(msgspec.Struct):
     visit: str | None = None
     series: str | None = None
     age: float = 0.0
+    counter: int | None = None
 
 
 class SentVoice(msgspec.Struct):
@@ -45,6 +46,7 @@ class SentVoice(msgspec.Struct):
     body: str | None = None
     series: str | None = None
     age: float = 0.0
+    counter: int | None = None
 
 
 class _Named(msgspec.Struct):
@@ -65,7 +67,7 @@ def keep_taps(body: bytes, tablet: Tablet) -> tuple[Any, int]:
             layout=sent.layout,
             visit=sent.visit or "",
         )
-        feedback.keep(tap, at_tablet(tablet), _about(sent))
+        feedback.keep(tap, _from(sent, tablet), _about(sent))
 
     return _each(body, SentTap, keep)
 
@@ -77,9 +79,22 @@ def keep_voices(body: bytes, tablet: Tablet) -> tuple[Any, int]:
         voice = suggestion_rules.read(
             id=sent.id, topic=sent.topic, body=sent.body or ""
         )
-        suggestions.keep(voice, at_tablet(tablet), _about(sent))
+        suggestions.keep(voice, _from(sent, tablet), _about(sent))
 
     return _each(body, SentVoice, keep)
+
+
+def _from(sent: Sent, tablet: Tablet) -> Source:
+    """Return where a thing comes from: the counter that the tablet showed then.
+
+    Raises BadInput if it never stood there.
+    """
+    if sent.counter is None:
+        return at_tablet(tablet)
+    counter = tablet_orders.stood_at(tablet, sent.counter)
+    if counter is None:
+        raise BadInput("counter", _("Máy này chưa từng đặt ở quầy đó."))
+    return at_tablet(tablet, counter)
 
 
 def _about(sent: Sent) -> tablet_rules.Sent:

@@ -8,6 +8,8 @@ from typing import Any
 
 from waitress.server import create_server
 
+from kiosk import stream
+
 THREADS = 16
 
 
@@ -25,6 +27,7 @@ def serving(make: Callable[[str], Any]) -> Iterator[str]:
     try:
         yield address
     finally:
+        stream.end()  # who listens would hold a thread until the next heartbeat
         # the sockets belong to the server's own thread: ask it to close them
         server.trigger.pull_trigger(lambda: server.asyncore.close_all(server._map))
         thread.join(10)

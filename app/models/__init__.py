@@ -31,6 +31,8 @@ from app.models.voices import (
     Suggestion,
     SuggestionNote,
     Tablet,
+    TabletOrder,
+    TabletPlacement,
     TabletSeries,
     Visit,
 )
@@ -60,6 +62,8 @@ TABLES: list[type[Row]] = [
     ReceiptPrint,
     Tablet,
     TabletSeries,
+    TabletPlacement,
+    TabletOrder,
     PairingCode,
     Visit,
     Rating,
@@ -98,6 +102,8 @@ __all__ = [
     "Suggestion",
     "SuggestionNote",
     "Tablet",
+    "TabletOrder",
+    "TabletPlacement",
     "TabletSeries",
     "Visit",
 ]

@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
+from app import bus
 from app.models import Counter, Visit
 from app.queries import create, one, prepared
 from app.visits import daybreak, rules
@@ -15,6 +16,7 @@ def open_visit(counter: Counter, act: str, sector: str, at: datetime) -> Visit:
     act: one of rules.Act. sector: of the procedure.
     """
     daybreak.forget(at)
+    bus.tell(counter.id)
     return create(
         Visit,
         counter=counter,
