@@ -75,4 +75,4 @@ def paired() -> ResponseReturnValue:
 def page() -> str:
     """Return the screen of a tablet without a counter."""
     base: str = current_app.extensions["motcua"].base_url
-    return render_template("kiosk/pair.html", desk=f"{base}/sign-in")
+    return render_template("kiosk/pair.html", desk=base)

@@ -18,6 +18,7 @@ from app.models import (
     Procedure,
     ProcedureVersion,
     Rating,
+    Tablet,
 )
 
 _n = count(1)
@@ -55,6 +56,12 @@ def counter(**over):
     """Counter 3 of a centre."""
     row = {"number": 3, "name": "Hộ tịch – Chứng thực"}
     return Counter.create(**row | over | {"agency": over.get("agency") or centre()})
+
+
+def tablet(**over):
+    """A tablet at a counter, paired now, never heard of."""
+    row = {"token_hash": f"{next(_n):064x}", "paired_at": clock.now()} | over
+    return Tablet.create(**row | {"counter": over.get("counter") or counter()})
 
 
 def officer(**over):
