@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from threading import Thread
 from typing import Any
 
@@ -29,8 +29,7 @@ def serving(make: Callable[[str], Any], port: int = 0) -> Iterator[str]:
         yield address
     finally:
         stream.end()  # who listens would hold a thread until the next heartbeat
-        # the sockets belong to the server's own thread: ask it to close them
-        with suppress(OSError):  # a line that ended may have pulled it for us
-            server.trigger.pull_trigger(lambda: server.asyncore.close_all(server._map))
-        thread.join(10)
         server.task_dispatcher.shutdown()
+        # the sockets belong to the server's own thread: ask it to close them
+        server.trigger.pull_trigger(lambda: server.asyncore.close_all(server._map))
+        thread.join(10)

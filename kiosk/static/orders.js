@@ -13,6 +13,7 @@ const [ringing, cleaning, locked] = covers;
 const carriedOut = new Set(); // ids: an order comes again until the server knows we heard
 let moved = false;
 let hush = () => {}; // stops the tone
+let ringsUntil, wipesUntil; // timers
 
 /** Carry out what the news ask for; return what is left of them for the others. */
 export function obey(news) {
@@ -70,8 +71,8 @@ function ring() {
   hush();
   hush = tone();
   cover(ringing, true);
-  clearTimeout(ring.over);
-  ring.over = setTimeout(found, RING * 1000);
+  clearTimeout(ringsUntil);
+  ringsUntil = setTimeout(found, RING * 1000);
 }
 
 function found() {
@@ -100,17 +101,15 @@ function tone() {
 }
 
 function clean() {
+  clearTimeout(wipesUntil);
   cover(cleaning, true);
   let left = CLEAN;
-  clearInterval(clean.tick);
   const tick = () => {
     $("#clean-left").textContent = left;
-    if (left-- > 0) return;
-    clearInterval(clean.tick);
-    cover(cleaning, false);
+    if (left-- === 0) cover(cleaning, false);
+    else wipesUntil = setTimeout(tick, 1000);
   };
   tick();
-  clean.tick = setInterval(tick, 1000);
 }
 
 ringing.addEventListener("click", found);
