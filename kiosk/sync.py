@@ -10,14 +10,14 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from app.centres import tablet_rules
+from app.centres import tablet_orders, tablet_rules
 from app.errors import BadInput
 from app.feedback import store as feedback
 from app.feedback import taps
 from app.models import Tablet
 from app.suggestions import rules as suggestion_rules
 from app.suggestions import store as suggestions
-from app.visits.source import at_tablet
+from app.visits.source import Source, at_tablet
 from app.words import _
 
 BATCH = 100  # things at a time
@@ -37,6 +37,7 @@ class SentTap(msgspec.Struct):
     series: str | None = None
     age: float = 0.0
     test: bool = False
+    counter: int | None = None
 
 
 class SentVoice(msgspec.Struct):
@@ -48,6 +49,7 @@ class SentVoice(msgspec.Struct):
     reply: str | None = None
     series: str | None = None
     age: float = 0.0
+    counter: int | None = None
 
 
 class _Named(msgspec.Struct):
@@ -69,7 +71,7 @@ def keep_taps(body: bytes, tablet: Tablet) -> tuple[Any, int]:
             visit=sent.visit or "",
         )
         about = replace(_about(sent), test=sent.test)
-        feedback.keep(tap, at_tablet(tablet), about)
+        feedback.keep(tap, _from(sent, tablet), about)
 
     return _each(body, SentTap, keep)
 
@@ -81,9 +83,22 @@ def keep_voices(body: bytes, tablet: Tablet) -> tuple[Any, int]:
         voice = suggestion_rules.read(
             id=sent.id, topic=sent.topic, body=sent.body or "", reply=sent.reply
         )
-        suggestions.keep(voice, at_tablet(tablet), _about(sent))
+        suggestions.keep(voice, _from(sent, tablet), _about(sent))
 
     return _each(body, SentVoice, keep)
+
+
+def _from(sent: Sent, tablet: Tablet) -> Source:
+    """Return where a thing comes from: the counter that the tablet showed then.
+
+    Raises BadInput if it never stood there.
+    """
+    if sent.counter is None:
+        return at_tablet(tablet)
+    counter = tablet_orders.stood_at(tablet, sent.counter)
+    if counter is None:
+        raise BadInput("counter", _("Máy này chưa từng đặt ở quầy đó."))
+    return at_tablet(tablet, counter)
 
 
 def _about(sent: Sent) -> tablet_rules.Sent:

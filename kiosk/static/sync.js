@@ -1,8 +1,9 @@
 // Between the tablet and the server: sends what is queued until it is acknowledged,
-// and asks every two seconds whether somebody has just been served.
+// and hears whether somebody has just been served, or asks every two seconds.
 
 import { forgetPage } from "./offline.js";
 import { account, clear, list, put, putWithCode, remove, undo } from "./queue.js";
+import { isHearing, listen } from "./stream.js";
 
 const PATIENCE = 10_000; // ms for an answer
 const EVERY = 2_000; // ms between questions
@@ -14,12 +15,14 @@ const touched = new Map(); // id -> when, on the clock that only goes on
 let places, tell;
 let draining = false;
 
-/** Start. addresses: prompt, taps, suggestions, beat, and the version of the page.
-    heard: told {online, prompt, stale}. */
+/** Start. addresses: prompt, stream, taps, suggestions, beat, the version of the page
+    and the counter it is for. heard: told {online, stale} or what the server has to
+    say: {prompt, counter, locked, orders}. */
 export function start(addresses, heard) {
   places = addresses;
   tell = heard;
   ask();
+  listen(places.stream, { told: (news) => tell({ online: true, ...news }), lost: poll, gone });
   drain();
   beat();
 }
@@ -29,7 +32,8 @@ export function start(addresses, heard) {
 export function keep(kind, id, body, hold = false, withCode = false) {
   if (hold) held.add(id);
   touched.set(id, performance.now());
-  return (withCode ? putWithCode : put)({ id, kind, body, at: Date.now() });
+  const counter = Number(places.counter);
+  return (withCode ? putWithCode : put)({ id, kind, body, at: Date.now(), counter });
 }
 
 /** How long ago, in ms. The clock of the wall may be wrong, or set in between: what
@@ -78,14 +82,18 @@ async function gone() {
 }
 
 async function ask() {
+  if (!isHearing()) await poll();
+  drain();
+  setTimeout(ask, EVERY);
+}
+
+async function poll() {
   const answer = await call(places.prompt);
   try {
-    if (answer?.ok) tell({ prompt: await answer.json() });
+    if (answer?.ok) tell(await answer.json());
   } catch {
     // cut short: the next answer will do
   }
-  drain();
-  setTimeout(ask, EVERY);
 }
 
 /** Tell how this tablet is, and hear whether its page is still the newest. Nothing is
@@ -128,7 +136,8 @@ async function drain() {
 }
 
 const worded = (item) =>
-  ({ id: item.id, ...item.body, series: item.series, age: Math.round(age(item)) });
+  ({ id: item.id, ...item.body, series: item.series, counter: item.counter,
+     age: Math.round(age(item)) });
 
 /** Send a batch; forget what the server kept or can never use. False: try later. */
 async function send(kind, items) {
