@@ -10,11 +10,14 @@ from app import clock
 from app.centres import tablet_orders, tablets
 from app.feedback.taps import FACES, LAYOUT, SCALE
 from app.suggestions.rules import BODY_MAX, TOPIC_NAMES
+from app.web.bodies import takes
 from app.words import _
 from kiosk import beats, news, pairing, stock, stream, sync
 from kiosk.page import version
 
 bp = Blueprint("kiosk", __name__)
+
+SPOKEN_MAX = 1024 * 1024  # bytes of a batch, of which some was said aloud
 
 
 @bp.get("/")
@@ -87,6 +90,7 @@ def taps() -> ResponseReturnValue:
 
 
 @bp.post("/suggestions")
+@takes(SPOKEN_MAX)
 def suggestions() -> ResponseReturnValue:
     """Keep a suggestion, or a batch of them; each gets its own answer."""
     answers, status = sync.keep_voices(request.get_data(), g.tablet)
