@@ -27,8 +27,16 @@ def know() -> ResponseReturnValue | None:
         return None
     g.tablet = tablets.find(request.cookies.get(COOKIE, ""))
     if g.tablet is None and request.endpoint not in OPEN:
-        return jsonify(problem=_("Máy này chưa được ghép với quầy nào.")), 401
+        says = _("Máy này chưa được ghép với quầy nào.")
+        reason = "revoked" if _revoked() else "unknown"  # sync.js waits for the word
+        return jsonify(problem=says, reason=reason), 401
     return None
+
+
+def _revoked() -> bool:
+    """Tell a tablet that was ours from one that we do not know. The first forgets all
+    that it holds; the second keeps it: our database may be an older one."""
+    return tablets.ended(request.cookies.get(COOKIE, ""))
 
 
 @bp.post("/pair")
@@ -62,4 +70,6 @@ def _token_for(typed: str) -> str:
 def page(problem: Problem | None = None, typed: str = "") -> str:
     """Return the screen of a tablet without a counter."""
     key = secrets.token_hex(16)
-    return render_template("kiosk/pair.html", problem=problem, typed=typed, key=key)
+    return render_template(
+        "kiosk/pair.html", problem=problem, typed=typed, key=key, revoked=_revoked()
+    )
