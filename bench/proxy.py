@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
 from socketserver import StreamRequestHandler, ThreadingTCPServer
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import BinaryIO
 
 RESET = struct.pack("ii", 1, 0)  # SO_LINGER: the other side sees a connection reset
@@ -21,7 +21,8 @@ class Line(ThreadingTCPServer):
     """The line to a server. share: of the answers to POSTs that are lost.
 
     instead: what somebody else says in place of the server; None lets it speak.
-    passed, lost: answers to POSTs so far.
+    deaf: what is sent by POST comes to nobody. free: while it is not set, the line
+    hangs. passed, lost: answers to POSTs so far. heard: what was sent by POST.
     """
 
     daemon_threads = True
@@ -33,6 +34,10 @@ class Line(ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), _Talk)
         self.upstream, self.share = upstream, share
         self.instead: bytes | None = None
+        self.deaf = False
+        self.free = Event()
+        self.free.set()
+        self.heard: list[bytes] = []
         self.passed = self.lost = 0
         self._random, self._turn = Random(seed), Lock()  # noqa: S311
 
@@ -46,6 +51,7 @@ class Line(ThreadingTCPServer):
         if not request.startswith(b"POST"):
             return len(answer)
         with self._turn:
+            self.heard.append(request)
             draw = self._random.random()
             lost = draw < self.share
             self.lost += lost
@@ -63,6 +69,9 @@ class _Talk(StreamRequestHandler):
     def handle(self) -> None:
         try:
             while request := _message(self.rfile):
+                self.server.free.wait(TIMEOUT)
+                if self.server.deaf and request.startswith(b"POST"):
+                    return
                 answer = self.server.instead or self._ask(request)
                 part = self.server.part(request, answer)
                 self.wfile.write(answer[:part])
