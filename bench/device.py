@@ -6,12 +6,13 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import BrowserContext, BrowserType, Error, Page
 
 from tests import chromium
 
-SCREEN = {"width": 1280, "height": 800}
+SCREEN: Any = {"width": 1280, "height": 800}
 LOCKS = "Singleton*"  # of a browser that runs; a copy of the folder has none
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import time
+from typing import Any
 
 import apsw
-from playwright.sync_api import Page
 
 from app import config, db, keys
 from app.centres import tablet_rules, tablets
@@ -30,17 +31,16 @@ class Hall:
     token: str
     file: Path
 
-    def pair(self, tablet: Device) -> Page:
+    def pair(self, tablet: Device) -> None:
         """Make a device the tablet, let it keep its page; it is off then."""
         page = tablet.start()
-        cookie = {"name": COOKIE, "value": self.token, "path": "/K"}
         host = tablet.address.partition("://")[2].partition(":")[0]
-        forever = {"domain": host, "expires": 4_000_000_000}
-        page.context.add_cookies([cookie | forever])
+        cookie: Any = {"name": COOKIE, "value": self.token, "domain": host}
+        cookie |= {"path": "/K", "expires": time() + 365 * 24 * 3600}
+        page.context.add_cookies([cookie])
         page.goto("/K/")
         page.wait_for_selector(KEPT)
         tablet.stop()
-        return page
 
     def ratings(self) -> int:
         """Return how many ratings are stored."""
@@ -62,7 +62,7 @@ class Hall:
         )
         return tablet_rules.lost([Series(*row) for row in rows])
 
-    def _rows(self, sql: str) -> list:
+    def _rows(self, sql: str) -> list[Any]:
         connection = apsw.Connection(str(self.file), flags=apsw.SQLITE_OPEN_READONLY)
         try:
             connection.setbusytimeout(10_000)

@@ -8,10 +8,10 @@ import socket
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedIOBase
 from random import Random
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 from threading import Event, Lock, Thread
-from typing import BinaryIO
 
 RESET = struct.pack("ii", 1, 0)  # SO_LINGER: the other side sees a connection reset
 TIMEOUT = 60  # s
@@ -92,7 +92,7 @@ class _Talk(StreamRequestHandler):
                 return _message(file)
 
 
-def _message(file: BinaryIO) -> bytes:
+def _message(file: BufferedIOBase) -> bytes:
     """Read a request or an answer of HTTP/1.1 with its length told; b"" at the end."""
     head, length = b"", 0
     while line := file.readline():

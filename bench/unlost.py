@@ -8,10 +8,10 @@ face and layout together), so each can be looked for.
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -24,9 +24,9 @@ from bench import load
 from bench.device import Device, device
 from bench.disk import CannotUnplug, Disk, disk
 from bench.hall import KEPT, Hall, hall
+from bench.proof import Plan, Proof
 from bench.proxy import Line, bad_line
 
-DRAINED = 120  # s that ten thousand may take
 LOST = 0.3  # share of the answers that the line loses
 MARKS = [(scale, score, layout) for layout in range(1, 1000)
          for scale in (3, 4, 5) for score in range(1, scale + 1)]  # fmt: skip
@@ -49,54 +49,6 @@ UNSENT = """async () =>
   (await (await import('/K/static/queue.js')).account()).waiting"""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is to be suffered. kills: half while taps come, half while they go."""
-
-    ratings: int = 10_000
-    kills: int = 20
-    cuts: int = 10
-    replays: int = 3
-    seed: int = 20261122
-
-
-@dataclass(slots=True)
-class Proof:
-    """What came of it.
-
-    tapped: known to be on the tablet's disk. unsure: under way when the power went;
-    they may be there or not. stored: at the server. lost, doubled: of the tapped, of
-    all. noticed: losses of which the server knows. cold_starts: without a network.
-    """
-
-    tapped: int = 0
-    unsure: int = 0
-    stored: int = 0
-    lost: int = 0
-    doubled: int = 0
-    noticed: int = 0
-    kills: int = 0
-    cuts: int = 0
-    cold_starts: int = 0
-    cold_starts_failed: int = 0
-    replies_lost: int = 0
-    replayed: int = 0
-    drain_seconds: float = 0.0
-    seconds: float = 0.0
-    sure: set[tuple[int, int, int]] = field(default_factory=set, repr=False)
-
-    def told(self) -> dict[str, float]:
-        """Return the figures."""
-        figures = asdict(self)
-        del figures["sure"]
-        return figures
-
-    @property
-    def fine(self) -> bool:
-        """Tell whether all is as promised."""
-        return not self.lost and not self.doubled and self.drain_seconds <= DRAINED
-
-
 class Run:
     """One run of the proof, over a tablet, a line and a server."""
 
@@ -113,12 +65,12 @@ class Run:
         each = self.plan.ratings // (len(ends) + 1)
         for end in ends:
             page = self._switch_on(offline=True)
-            self._tap(page, each, lambda cut=end == "cut": self._power_off(cut=cut))
+            self._tap(page, each, partial(self._power_off, cut=end == "cut"))
         page = self._switch_on(offline=True)
         self._tap(page, self.plan.ratings - self.proof.tapped, None)
         self.tablet.stop()
 
-    def _tap(self, page: Page, many: int, power_off) -> None:
+    def _tap(self, page: Page, many: int, power_off: Callable[[], None] | None) -> None:
         """Tap so often, or until the power goes."""
         marks = [next(self._marks) for _n in range(many + (OVER if power_off else 0))]
         page.evaluate(TAP, marks)
@@ -204,7 +156,7 @@ class Run:
             self.line.deaf = False
         page.wait_for_selector("#ask")
         if offline and self.disk and self.proof.cuts % 2:
-            self.disk.settle()  # this one has run for a minute, others have just started
+            self.disk.settle()  # as in one that has run for a minute
         return page
 
 

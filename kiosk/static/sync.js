@@ -12,11 +12,14 @@ const BEAT = 60_000; // ms between words about itself
 const PAGE = 100; // things read at a time, however many wait
 const BATCH = { taps: 100, suggestions: 8 }; // a body is at most 64 KB
 const BUSY = { usual: 5, most: 60 }; // s to leave a busy server alone
+const SOON = 250; // ms until a batch without an answer is sent again; then twice as long
 const LATER = "later"; // a reason of the server's: send it again
 
 const touched = new Map(); // id -> when, on the clock that only goes on
 let places, tell;
 let draining = false;
+let pause = SOON;
+let again; // timer
 let quiet = 0; // on the same clock: until then a busy server is left alone
 
 /** Start. addresses: prompt, taps, suggestions, beat, and the version of the page.
@@ -141,11 +144,16 @@ async function inTurn(work) {
 }
 
 async function drain() {
-  if (performance.now() >= quiet) await inTurn(sendAll);
+  clearTimeout(again);
+  if (performance.now() < quiet) return;
+  let all = true;
+  await inTurn(async () => { all = await sendAll(); });
+  if (!all && pause < EVERY) again = setTimeout(drain, pause); // or with the next question
+  if (!all) pause = Math.min(pause * 2, EVERY);
 }
 
-/** Send what waits, page by page, until the server cannot be reached. What it does not
-    answer for stays, and stops nothing that comes after. */
+/** Send what waits, page by page, until the server cannot be reached: false. What it
+    does not answer for stays, and stops nothing that comes after. */
 async function sendAll() {
   let items = await list("", PAGE);
   while (items.length) {
@@ -153,10 +161,11 @@ async function sendAll() {
     const ready = items.filter(({ id }) => !back.has(id));
     for (const kind of Object.keys(BATCH)) {
       const mine = ready.filter((item) => item.kind === kind);
-      while (mine.length) if (!(await send(kind, mine.splice(0, BATCH[kind])))) return;
+      while (mine.length) if (!(await send(kind, mine.splice(0, BATCH[kind])))) return false;
     }
     items = await list(items[items.length - 1].id, PAGE);
   }
+  return true;
 }
 
 const worded = ({ id, body, series, at }) => ({ id, ...body, series, at, age: age(id) });
@@ -168,6 +177,7 @@ async function send(kind, items) {
   if (!answer) return false;
   const said = await answer.json().catch(() => null);
   if (Array.isArray(said)) {
+    pause = SOON;
     const named = new Set(said.filter(settled).map(({ id }) => id));
     await forget(items.filter(({ id }) => named.has(id)));
     return true;

@@ -139,11 +139,11 @@ def test_the_browser_is_asked_to_keep_the_memory_for_good(browser, live, tablet)
 
 
 def test_what_the_server_does_not_name_waits_and_stops_nobody(stand):
-    named = []
+    named = set()
 
     def name_some(route):
         sent = [one["id"] for one in json.loads(route.request.post_data)]
-        named.extend(id_ for id_ in sent if id_ < "8")
+        named.update(id_ for id_ in sent if id_ < "8")
         route.fulfill(json=[{"id": id_, "ok": True} for id_ in sent if id_ < "8"])
 
     stand.context.set_offline(True)
