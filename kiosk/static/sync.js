@@ -18,9 +18,9 @@ const LATER = "later"; // a reason of the server's: send it again
 const touched = new Map(); // id -> when, on the clock that only goes on
 let places, tell;
 let draining = false;
-let pause = SOON;
-let again; // timer
 let quiet = 0; // on the same clock: until then a busy server is left alone
+let pause = SOON;
+let again; // the timer of that
 
 /** Start. addresses: prompt, taps, suggestions, beat, and the version of the page.
     heard: told {online, prompt, stale}. */
