@@ -20,6 +20,7 @@ MENU = (
     ("dossiers.search", N_("Tìm"), "search"),
     ("feedback.ratings", N_("Đánh giá"), "chart"),
     ("suggestions.inbox", N_("Góp ý"), "inbox"),
+    ("changes.listed", N_("Đã làm"), "tick-circle"),
     ("admin.centre", N_("Trung tâm"), "building"),
     ("admin.agencies", N_("Cơ quan"), "tree"),
     ("admin.officers", N_("Cán bộ"), "people"),
@@ -48,8 +49,11 @@ def _blueprints() -> list[Any]:
     from app.accounts.password import bp as password
     from app.accounts.views import bp as accounts
     from app.admin.views import bp as admin
+    from app.board.desk import bp as changes
+    from app.board.views import bp as board
     from app.dossiers.intake import bp as intake
     from app.dossiers.views import bp as dossiers
+    from app.feedback.published import bp as published
     from app.feedback.views import bp as feedback
     from app.front.health import bp as health
     from app.front.views import bp as front
@@ -57,10 +61,11 @@ def _blueprints() -> list[Any]:
     from app.procedures.views import bp as procedures
     from app.suggestions.views import bp as suggestions
     from app.tracking.views import bp as tracking
+    from app.visits.views import bp as visits
 
     return [
-        accounts, admin, dossiers, feedback, front, health, intake, letters, password,
-        procedures, suggestions, tracking,
+        accounts, admin, board, changes, dossiers, feedback, front, health, intake,
+        letters, password, procedures, published, suggestions, tracking, visits,
     ]  # fmt: skip
 
 

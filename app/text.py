@@ -6,6 +6,8 @@ import unicodedata
 # Zero-width and direction marks: they hide or turn text around and carry no word.
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _SPACES = re.compile(r"[^\S\n]+")
+# Nine digits or more in a row, written together or in groups.
+_LONG_NUMBER = re.compile(r"(?:\d[ .()_-]{0,2}){8,}\d")
 
 
 def clean(value: str, *, lines: bool = False) -> str:
@@ -38,6 +40,15 @@ def fold(value: str) -> str:
     plain = unicodedata.normalize("NFD", value.casefold().replace("đ", "d"))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(plain.split())
+
+
+def has_number(value: str) -> bool:
+    """Tell whether a text holds what may be a telephone or an identity number.
+
+    >>> has_number("Gọi 0912 345.678"), has_number("Từ 9 xuống 2, ngày 23/11/2026")
+    (True, False)
+    """
+    return _LONG_NUMBER.search(value) is not None
 
 
 def mask_name(name: str) -> str:

@@ -22,6 +22,7 @@ A body that is no JSON or too long is refused whole, with one `problem`.
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import msgspec
@@ -61,6 +62,7 @@ class SentTap(msgspec.Struct):
     series: str | None = None
     at: float | None = None
     age: float | None = 0.0
+    test: bool = False
 
 
 class SentVoice(msgspec.Struct):
@@ -88,7 +90,8 @@ def keep_taps(body: bytes, tablet: Tablet) -> tuple[Any, int]:
             layout=sent.layout,
             visit=sent.visit or "",
         )
-        feedback.keep(tap, at_tablet(tablet), _about(sent))
+        about = replace(_about(sent), test=sent.test)
+        feedback.keep(tap, at_tablet(tablet), about)
 
     return _each(body, SentTap, keep)
 

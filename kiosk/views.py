@@ -7,7 +7,7 @@ from flask import Blueprint, Response, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import clock
-from app.centres import tablets
+from app.centres import tablet_tests, tablets
 from app.db import db
 from app.feedback.taps import FACES, LAYOUT, SCALE
 from app.suggestions.rules import BODY_MAX, TOPIC_NAMES
@@ -51,12 +51,15 @@ def _worker() -> bytes:
 
 @bp.get("/prompt")
 def prompt() -> ResponseReturnValue:
-    """The visit that the tablet should ask about now, or null."""
+    """The visit that the tablet should ask about now, or null. While staff try it
+    out: no visit, and for how long that still goes on (s)."""
     now = clock.now()
     tablets.seen(g.tablet, now)
     if daybreak.due(now):  # asked every two seconds: no writer's lock without need
         with db.atomic():
             daybreak.forget(now)
+    if test := tablet_tests.left(g.tablet.id, now):  # then nobody is invited
+        return jsonify(visit="", act="", seconds=0, test=round(test, 1))
     visit = visits.waiting(g.tablet.counter, now)
     if visit is None:
         return jsonify(None)

@@ -30,6 +30,7 @@ TABLET: dict[str, Any] = {
     "viewport": {"width": 1280, "height": 800},
     "has_touch": True,
 }
+TELEVISION: dict[str, Any] = {"viewport": {"width": 1920, "height": 1080}}
 HERE: dict[str, Any] = {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
 PATIENCE = 10_000  # ms for anything to appear; a busy two-core machine is slow
 ASKED_FOR = ("document", "xhr", "fetch")  # a test looks at the status of these itself
@@ -55,7 +56,7 @@ def running() -> Iterator[Browser]:
 def window(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
     """Give a clean window (no cookies) of some kind, and check its complaints.
 
-    options: DESK, PHONE or TABLET, base_url, java_script_enabled …
+    options: DESK, PHONE, TABLET, TELEVISION, base_url, java_script_enabled …
     """
     context = browser.new_context(**HERE | options)
     context.set_default_timeout(PATIENCE)

@@ -22,6 +22,8 @@ FLAGS = [
     "--no-sandbox",  # root in a container; the pages are our own
     "--disable-dev-shm-usage",
     "--disable-quic",
+    # this machine by a name that is no secure context, like one on a LAN
+    "--host-resolver-rules=MAP plain.test 127.0.0.1",
 ]
 SAY = (
     "Chromium is missing. Run: {command}"

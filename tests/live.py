@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Thread
 from typing import Any
 
@@ -12,12 +12,13 @@ THREADS = 16
 
 
 @contextmanager
-def serving(make: Callable[[str], Any]) -> Iterator[str]:
+def serving(make: Callable[[str], Any], port: int = 0) -> Iterator[str]:
     """Serve the application that `make` returns for an address; give the address.
 
     make: called with e.g. "http://127.0.0.1:41234", which QR codes are to carry.
+    port: one that was free a moment ago, to come back where somebody looks.
     """
-    door = socket.create_server(("127.0.0.1", 0))
+    door = socket.create_server(("127.0.0.1", port))
     address = f"http://127.0.0.1:{door.getsockname()[1]}"
     server = create_server(make(address), sockets=[door], threads=THREADS)
     thread = Thread(target=server.run, name="live server")
@@ -25,7 +26,9 @@ def serving(make: Callable[[str], Any]) -> Iterator[str]:
     try:
         yield address
     finally:
-        # the sockets belong to the server's own thread: ask it to close them
-        server.trigger.pull_trigger(lambda: server.asyncore.close_all(server._map))
+        # the sockets belong to the server's own thread: ask it to close them. Woken by
+        # the end of a request it may have done so before this thread comes to wake it.
+        with suppress(OSError):
+            server.trigger.pull_trigger(lambda: server.asyncore.close_all(server._map))
         thread.join(10)
         server.task_dispatcher.shutdown()

@@ -17,7 +17,9 @@ from app.models import (
     OpeningSession,
     Procedure,
     ProcedureVersion,
+    PublishedChange,
     Rating,
+    Tablet,
 )
 
 _n = count(1)
@@ -110,11 +112,40 @@ def new_receipt(dossier, asked=None):
     return receipts.current(dossier)
 
 
+def tablet(place=None, **over) -> Tablet:
+    """A tablet that stands at a counter."""
+    row = {"counter": place or counter(), "token_hash": key()}
+    return Tablet.create(**row | {"paired_at": clock.now()} | over)
+
+
 def rating(counter, **over):
     """One rating of the four-face screen at a counter, after a service act."""
     row = {
         "id": f"{next(_n):032x}", "agency": counter.agency_id, "counter": counter,
         "act": "received", "sector": "Hộ tịch", "day": clock.today(), "half": "am",
-        "channel": "tablet", "scale": 4, "layout": 1, "score": 4,
+        "channel": "tablet", "scale": 4, "layout": 1, "score": 4, "rules": 1,
     }  # fmt: skip
     return Rating.create(**row | over)
+
+
+def ratings(counter, many, **over):
+    """Many ratings alike."""
+    day = over.get("day") or clock.today()
+    row = {
+        "agency": counter.agency_id, "counter": counter, "act": "received",
+        "sector": "Hộ tịch", "day": day, "half": "am", "channel": "tablet",
+        "scale": 4, "layout": 1, "score": 4, "arrived_on": day,
+    }  # fmt: skip
+    rows = [{"id": f"{next(_n):032x}"} | row | over for _rating in range(many)]
+    Rating.insert_many(rows).execute()
+
+
+def change(agency, **over):
+    """A change that everybody may read, written by one officer, approved by another."""
+    now = clock.now()
+    row = {
+        "said_on": clock.today(), "said": "Ghế chờ ít quá, phải đứng.",
+        "done": "Kê thêm 12 ghế ở sảnh.", "written_by": officer(agency=agency),
+        "written_at": now, "approved_by": officer(agency=agency), "published_at": now,
+    }  # fmt: skip
+    return PublishedChange.create(**row | over | {"agency": agency})

@@ -28,6 +28,9 @@ ROLE_NAMES: dict[Role, str] = {
     Role.ADMINISTRATOR: N_("Quản trị"),
 }
 
+# Who may sit at a counter; the inspector only reads.
+SEATED = (Role.COUNTER, Role.SPECIALIST, Role.LEADER, Role.MANAGER)
+
 LOGIN = re.compile(r"[a-z][a-z0-9.-]{1,38}")
 NAME_MAX = 80
 PASSWORD_MIN = 12

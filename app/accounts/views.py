@@ -6,7 +6,7 @@ from flask_login import current_user, login_user, logout_user
 
 from app.accounts import store
 from app.accounts.gate import SignedIn, allow, public
-from app.accounts.rules import Role
+from app.accounts.rules import SEATED, Role
 from app.centres import store as centres
 from app.errors import BadInput, TooMany
 from app.models import Officer
@@ -20,9 +20,6 @@ bp = Blueprint("accounts", __name__)
 # address alone, so that nobody tries one password on every login.
 BY_LOGIN = Limit("sign-in", failures=8, window=600)
 BY_ADDRESS = Limit("sign-in-address", failures=60, window=600)
-
-# Who may sit at a counter; the inspector only reads.
-SEATED = (Role.COUNTER, Role.SPECIALIST, Role.LEADER, Role.MANAGER)
 
 ROW_MAX = 2**31 - 1  # no table has a row beyond
 

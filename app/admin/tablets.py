@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app import clock
-from app.accounts.gate import allow
+from app.accounts.gate import allow, may
 from app.accounts.rules import Role
 from app.admin import bp, place
 from app.centres import store as centres
-from app.centres import tablet_rules, tablet_series
+from app.centres import tablet_rules, tablet_series, tablet_tests
 from app.centres import tablets as store
 from app.errors import BadInput, NotFound
 from app.models import Agency, Tablet
@@ -66,6 +66,18 @@ def note_losses(tablet_id: int) -> ResponseReturnValue:
     return go(url_for(".tablets", centre=agency.code, saved="noted"))
 
 
+@bp.post("/tablets/<int(max=2147483647):tablet_id>/test")
+@allow(Role.ADMINISTRATOR, Role.MANAGER)
+def test_tablet(tablet_id: int) -> ResponseReturnValue:
+    """Begin to try a tablet out. A manager does it from the page of ratings."""
+    agency, officer = place.here(), current_user
+    tablet, key = _mine(tablet_id, agency), request.form.get("key", "")
+    tablet_tests.begin(tablet, by=officer.login, key=key)
+    if may("admin.tablets", officer.role):
+        return go(url_for(".tablets", centre=agency.code))
+    return go(url_for("feedback.ratings", _anchor="tests"))
+
+
 def _mine(tablet_id: int, agency: Agency) -> Tablet:
     for tablet in store.standing(agency):
         if tablet.id == tablet_id:
@@ -96,6 +108,7 @@ def _page(agency: Agency, **names: Any) -> str:
         **(place.names(agency) | given | names),
         counters=centres.counters(agency),
         tablets=list(_looked_at(agency)),
+        tests=tablet_tests.running(clock.now()),
         minutes=MINUTES,
         address=f"{base}/K/",
     )

@@ -41,6 +41,18 @@ def centres() -> list[Agency]:
     )
 
 
+def centre(code: str) -> Agency:
+    """Return the centre with this code that serves people today; raise NotFound.
+
+    code: in capitals or not, as somebody typed it.
+    """
+    wanted = code.strip().upper()
+    for agency in centres():
+        if agency.code == wanted:
+            return agency
+    raise NotFound(_("Không có trung tâm này. Xin kiểm tra lại địa chỉ."))
+
+
 def tree() -> list[tuple[int, Agency]]:
     """Return all agencies, parents before children, each with its depth."""
     children: dict[int | None, list[Agency]] = {}
@@ -120,12 +132,39 @@ def sessions(agency: Agency, on: date) -> list[OpeningSession]:
 def _sessions(agency: int, on: date) -> Any:
     return (
         OpeningSession.select()
-        .where(
-            (OpeningSession.agency == agency)
-            & (OpeningSession.valid_from <= on)
-            & (OpeningSession.valid_to.is_null() | (OpeningSession.valid_to >= on))
-        )
+        .where(_in_force(agency, on))
         .order_by(OpeningSession.weekday, OpeningSession.opens)
+    )
+
+
+def _in_force(agency: Any, on: Any) -> Any:
+    return (
+        (OpeningSession.agency == agency)
+        & (OpeningSession.valid_from <= on)
+        & (OpeningSession.valid_to.is_null() | (OpeningSession.valid_to >= on))
+    )
+
+
+def hours(agency: Agency, on: date) -> tuple[tuple[Any, ...], ...]:
+    """Return the same as weekday, opens, closes, counts: asked at every tap."""
+    found: list[tuple[Any, ...]] = _hours(agency.id, on)
+    if not found and agency.parent is not None:
+        return hours(agency.parent, on)
+    return tuple(found)
+
+
+@prepared
+def _hours(agency: int, on: date) -> Any:
+    return (
+        OpeningSession.select(
+            OpeningSession.weekday,
+            OpeningSession.opens,
+            OpeningSession.closes,
+            OpeningSession.counts,
+        )
+        .where(_in_force(agency, on))
+        .order_by(OpeningSession.weekday, OpeningSession.opens)
+        .tuples()
     )
 
 

@@ -89,10 +89,12 @@ class Sent:
     series: the life of its memory that the thing comes from, "" if it tells none.
     age: s since the person touched the screen, None if the tablet cannot know: it
     was started again, and has not heard our hour since its clock was set.
+    test: staff are trying it out, it says; see tablet_tests.
     """
 
     series: str = ""
     age: float | None = 0.0
+    test: bool = False
 
     def said_at(self, now: datetime) -> tuple[datetime, str]:
         """Return when the person touched the screen, and a flag.

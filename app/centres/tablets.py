@@ -136,6 +136,20 @@ def seen(tablet: Tablet, at: datetime) -> None:
         Tablet.update(seen_at=at).where(Tablet.id == tablet.id).execute()
 
 
+def last_seen(counter: Counter) -> datetime | None:
+    """Return when a tablet of a counter was last in contact, None if it has none."""
+    return max((seen or paired for seen, paired in _seen(counter.id)), default=None)
+
+
+@prepared
+def _seen(counter: int) -> Any:
+    return (
+        Tablet.select(Tablet.seen_at, Tablet.paired_at)
+        .where((Tablet.counter == counter) & Tablet.revoked_at.is_null())
+        .tuples()
+    )
+
+
 def beat(tablet: Tablet, told: Beat, at: datetime) -> None:
     """Keep what a tablet told of itself: the last word only."""
     said = asdict(told)

@@ -10,7 +10,7 @@ from app import clock
 from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.centres import store as centres
-from app.dossiers import drafts, filing, id_card, lists, rules, store
+from app.dossiers import counts, drafts, filing, id_card, lists, rules, store
 from app.errors import BadInput, KeyUsed, NotFound
 from app.models import Dossier, ProcedureVersion
 from app.procedures import store as procedures
@@ -162,7 +162,7 @@ def _form(
         number="",
         done=_just_received(done),
         twins=_twins(typed, version, problem),
-        count=lists.received_today(current_user.agency),
+        count=counts.received(current_user.agency, clock.today()),
         **_about(version, typed),
     )
 

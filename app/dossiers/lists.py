@@ -14,7 +14,7 @@ from app.centres import store as centres
 from app.dossiers import codes, receipts, rules
 from app.dossiers.rules import Stage
 from app.errors import BadInput
-from app.models import Agency, Counter, Dossier, ProcedureVersion
+from app.models import Counter, Dossier, ProcedureVersion
 from app.words import N_
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ TODO: dict[Role, frozenset[Stage]] = {
     Role.SPECIALIST: frozenset({Stage.HANDED_OVER, Stage.IN_PROGRESS}),
     Role.LEADER: frozenset({Stage.HANDED_OVER, Stage.IN_PROGRESS}),
 }
-NOT_RECEIVED = (Stage.REFUSED, Stage.VOIDED)  # they have a number and no more
 RUNNING = rules.OPEN - {Stage.SUPPLEMENT}  # the clock runs
 
 
@@ -107,20 +106,6 @@ def find(query: str, by: "SignedIn") -> list[Dossier]:
     )
 
 
-def received_today(agency: Agency) -> int:
-    """Return how many dossiers a centre received today."""
-    begins, ends = _day(clock.now())
-    return int(
-        Dossier.select()
-        .where(
-            (Dossier.received_by == agency)
-            & Dossier.received_at.between(begins, ends)
-            & Dossier.stage.not_in(NOT_RECEIVED)
-        )
-        .count()
-    )
-
-
 def usual_agency(version: ProcedureVersion) -> int:
     """Return the agency that decided this procedure last time, 0 if none yet."""
     last: Dossier | None = (
@@ -152,7 +137,7 @@ def _in_pile(name: Pile, by: "SignedIn") -> Any:
     begins, ends = _day(now)
     if name is Pile.TODAY:
         today = Dossier.received_at.between(begins, ends)
-        return today & Dossier.stage.not_in(NOT_RECEIVED)
+        return today & Dossier.stage.not_in(rules.NOT_RECEIVED)
     if name is Pile.TODO:
         return Dossier.stage.in_(TODO.get(by.role, rules.OPEN))
     if name is Pile.SOON:

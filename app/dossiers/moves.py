@@ -86,7 +86,7 @@ def _apply(
     holder = _holder(dossier, step.target)
     store.record(dossier, kind, at=at, by=by, agency=holder, note=note)
     if step.serves and by.counter is not None:
-        store.serve(by.counter, step.serves, dossier.procedure.sector, at, by)
+        store.serve(by.counter, step.serves, dossier, at, by)
 
 
 def _overtaken(dossier: Dossier) -> Conflict:

@@ -1,9 +1,9 @@
 """The life of a dossier: stages, moves, and what each is called."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app import text
 from app.errors import BadInput
 from app.words import N_, _
 
@@ -85,10 +85,9 @@ OPEN = frozenset(
     {Stage.RECEIVED, Stage.HANDED_OVER, Stage.IN_PROGRESS, Stage.SUPPLEMENT}
 )
 ENDED = frozenset({Stage.RETURNED, Stage.REFUSED, Stage.WITHDRAWN, Stage.VOIDED})
+NOT_RECEIVED = frozenset({Stage.REFUSED, Stage.VOIDED})  # a number and no more
 
 NOTE_MAX = 1000
-# Nine digits or more in a row: a telephone or an identity number.
-PRIVATE = re.compile(r"(?:\d[ .-]?){8,}\d")
 
 
 class Move(StrEnum):
@@ -184,7 +183,7 @@ def note(value: str, *, needed: bool) -> str:
         raise BadInput(
             "note", _("Viết một câu để người dân biết lý do và việc cần làm.")
         )
-    if PRIVATE.search(value):
+    if text.has_number(value):
         raise BadInput(
             "note",
             _(

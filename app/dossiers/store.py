@@ -112,7 +112,7 @@ def receive(intake: filing.Intake, *, by: "SignedIn", key: str) -> str:
         _keep_papers(dossier, papers, intake.seen)
         record(dossier, "receive", at=at, by=by, agency=counter.agency_id)
         receipts.issue(dossier, at, by.id)
-        serve(counter, "received", version.sector, at, by)
+        serve(counter, "received", dossier, at, by)
         drafts.end(by.id, "intake", key)
         return Done(
             f"dossier {dossier.number}",
@@ -137,7 +137,7 @@ def refuse(intake: filing.Intake, reason: str, *, by: "SignedIn", key: str) -> s
         stage = rules.Stage.REFUSED
         dossier = _file(intake, version, counter, at, serial, None, stage)
         record(dossier, "refuse", at=at, by=by, agency=counter.agency_id, note=reason)
-        serve(counter, "refused", version.sector, at, by)
+        serve(counter, "refused", dossier, at, by)
         drafts.end(by.id, "intake", key)
         return Done(
             f"dossier {dossier.number}",
@@ -177,10 +177,10 @@ def record(
 
 
 def serve(
-    counter: Counter, kind: str, sector: str, at: datetime, by: "SignedIn"
+    counter: Counter, kind: str, dossier: Dossier, at: datetime, by: "SignedIn"
 ) -> None:
     """Note that a person was served: the tablet asks them, the shift is kept."""
-    visits.open_visit(counter, kind, sector, at)
+    visits.open_visit(counter, kind, dossier.procedure.sector, at, dossier.id)
     wall = clock.local(at)
     _sat(by.id, counter.id, wall.date(), half(wall))
 

@@ -67,6 +67,27 @@ def wilson(k: int, n: int) -> tuple[float, float]:
     return low, high
 
 
+def newcombe(one: tuple[int, int], other: tuple[int, int]) -> tuple[float, float]:
+    """Return the 95 % interval, from -1 to 1, of a share less another one.
+
+    one, other: k in n, of people who have nothing to do with each other.
+    Raises ValueError as wilson does, and for an n of 0.
+    Source: R. G. Newcombe, "Interval Estimation for the Difference between
+    Independent Proportions", Statistics in Medicine 17, 1998, pp. 873-890, method 10.
+
+    >>> ["%.4f" % end for end in newcombe((56, 70), (48, 80))]
+    ['0.0524', '0.3339']
+    """
+    (k1, n1), (k2, n2) = one, other
+    if not (n1 and n2):
+        raise ValueError("no answers, no difference")
+    p1, p2 = k1 / n1, k2 / n2
+    (low1, high1), (low2, high2) = wilson(k1, n1), wilson(k2, n2)
+    low = p1 - p2 - sqrt((p1 - low1) ** 2 + (high2 - p2) ** 2)
+    high = p1 - p2 + sqrt((high1 - p1) ** 2 + (p2 - low2) ** 2)
+    return low, high
+
+
 def percent(k: int, n: int) -> int:
     """Return a share in whole per cent; 100 and 0 only when it is all or none.
 

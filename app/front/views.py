@@ -7,17 +7,18 @@ from flask.typing import ResponseReturnValue
 
 from app import clock, words
 from app.accounts.gate import public
+from app.board import changes as done
 from app.centres import changes, hours
 from app.centres import rules as centre_rules
 from app.centres import store as centres
-from app.errors import NotFound
 from app.feedback.taps import FACES
-from app.front import rules, store
+from app.front import store
 from app.models import Agency
-from app.words import _
 from app.workdays import store as workdays
 
 bp = Blueprint("front", __name__)
+
+DONE = 3  # changes that people's words brought about, the newest
 
 
 @bp.get("/")
@@ -25,12 +26,14 @@ bp = Blueprint("front", __name__)
 def home() -> ResponseReturnValue:
     """One centre; several are linked to each other."""
     agencies = centres.centres()
-    agency = _chosen(agencies)
+    code = request.args.get("centre", "")
+    agency = centres.centre(code) if code else centres.home()
     return render_template(
         "front/home.html",
         agency=agency,
         others=[other for other in agencies if other != agency],
         numbers=store.numbers(agency, clock.today()),
+        done=done.published(agency, DONE),
         days=store.DAYS,
         faces=FACES,
         dial=centre_rules.dial,
@@ -38,16 +41,6 @@ def home() -> ResponseReturnValue:
         code="",
         **_hours(agency),
     )
-
-
-def _chosen(agencies: list[Agency]) -> Agency:
-    code = request.args.get("centre", "")
-    if not code:
-        return centres.home()
-    for agency in agencies:
-        if agency.code == code.strip().upper():
-            return agency
-    raise NotFound(_("Không có trung tâm này. Xin kiểm tra lại địa chỉ."))
 
 
 def _hours(agency: Agency) -> dict[str, Any]:
@@ -65,7 +58,7 @@ def _hours(agency: Agency) -> dict[str, Any]:
             for d, name in enumerate(words.WEEKDAYS)
         ],
         "today": today,
-        "doors": rules.doors(wall, calendar.sessions_on) if week else None,
+        "doors": workdays.doors(agency, wall),
         "special": calendar.specials.get(today),
         "clock": hours.clock,
     }

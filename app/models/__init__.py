@@ -14,6 +14,7 @@ from app.models.centres import (
     OpeningSession,
     Shift,
 )
+from app.models.changes import PublishedChange
 from app.models.dossiers import (
     Dossier,
     DossierCounter,
@@ -28,10 +29,13 @@ from app.models.row import MomentField, Row
 from app.models.voices import (
     PairingCode,
     Rating,
+    SpokenNote,
     Suggestion,
     SuggestionNote,
     Tablet,
     TabletSeries,
+    TabletTest,
+    TapMemory,
     Visit,
 )
 
@@ -60,11 +64,15 @@ TABLES: list[type[Row]] = [
     ReceiptPrint,
     Tablet,
     TabletSeries,
+    TabletTest,
     PairingCode,
     Visit,
     Rating,
+    TapMemory,
     Suggestion,
+    SpokenNote,
     SuggestionNote,
+    PublishedChange,
 ]
 
 __all__ = [
@@ -90,14 +98,18 @@ __all__ = [
     "Pause",
     "Procedure",
     "ProcedureVersion",
+    "PublishedChange",
     "Rating",
     "Receipt",
     "ReceiptPrint",
     "Setting",
     "Shift",
+    "SpokenNote",
     "Suggestion",
     "SuggestionNote",
     "Tablet",
     "TabletSeries",
+    "TabletTest",
+    "TapMemory",
     "Visit",
 ]

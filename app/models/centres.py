@@ -33,6 +33,7 @@ class Agency(Row):
     head_phone = CharField(max_length=20, default="")
     reception = TextField(default="")  # schedule for receiving citizens
     complaints = TextField(default="")  # where to complain
+    spoken = BooleanField(default=False)  # tablets take suggestions said aloud
 
 
 class OpeningSession(Row):

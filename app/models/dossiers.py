@@ -66,6 +66,7 @@ class Dossier(Row):
             (("competent", "stage", "due_now"), False),
             (("received_by", "received_at"), False),
             (("received_by", "returned_at"), False),
+            (("received_by", "due_first"), False),
         )
 
 

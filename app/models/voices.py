@@ -13,6 +13,7 @@ from peewee import (
 )
 
 from app.models.centres import Agency, Counter, Officer
+from app.models.dossiers import Dossier
 from app.models.row import MomentField, Row
 
 
@@ -61,10 +62,26 @@ class PairingCode(Row):
     used_at = MomentField(null=True)
 
 
+class TabletTest(Row):
+    """A time during which staff try a tablet out. Who began it is in the trace."""
+
+    tablet = ForeignKeyField(Tablet, backref="tests", on_delete="RESTRICT")
+    tablet_id: int
+    began_at = MomentField()
+    ends_at = MomentField()
+
+    class Meta:
+        """Asked with every question of a tablet: is it being tried out?"""
+
+        indexes = ((("tablet", "ends_at"), False),)
+
+
 class Visit(Row):
     """One service act at a counter: the slot that invites one rating.
 
-    It says that a visit was answered, never what was answered.
+    It leads to no rating: what people said of it carries a tag, made from the token
+    with our secret. Minute, `noted_at` and, after a week, token and dossier are
+    forgotten (visits/daybreak.py).
     """
 
     counter = ForeignKeyField(Counter, on_delete="RESTRICT")
@@ -73,7 +90,9 @@ class Visit(Row):
     act = CharField(max_length=12)  # received, supplement, refused, returned
     sector = CharField(max_length=160)
     opened_at = MomentField()
-    answered = BooleanField(default=False)
+    dossier = ForeignKeyField(Dossier, null=True, backref="+", on_delete="RESTRICT")
+    noted_at = MomentField(null=True)  # when the officer may learn: somebody tapped
+    skipped = CharField(max_length=12, default="")  # why the officer sent it away
 
     class Meta:
         """The tablet asks for the newest visit of its counter."""
@@ -96,11 +115,15 @@ class Rating(Row):
     day = DateField()
     half = CharField(max_length=2)  # am, pm: no finer time is kept
     arrived_on = DateField(null=True)  # later, if the tablet was without a network
-    channel = CharField(max_length=10)  # tablet
+    channel = CharField(max_length=10)  # visits.source.Channel
     scale = SmallIntegerField()  # number of faces shown
     layout = SmallIntegerField()  # version of the screen
     score = SmallIntegerField()  # 1 = worst
     flags = CharField(max_length=60, default="")
+    tag = CharField(max_length=64, null=True, index=True)  # of the visit it is about
+    replaced = BooleanField(default=False)  # by a later one about the same visit
+    doubt = CharField(max_length=60, default="")  # codes of the rules; "" = none
+    rules = SmallIntegerField(null=True)  # version that judged it; None = none did
 
     class Meta:
         """Read by counter and day."""
@@ -108,6 +131,26 @@ class Rating(Row):
         without_rowid = True
         indexes = ((("counter", "day"), False),)
         constraints = [Check("score between 1 and scale")]
+
+
+class TapMemory(Row):
+    """What the rules must remember of a counter for some minutes: see judge.Memory.
+
+    Sealed, for it is finer than a half-day: who has the database and not the key
+    learns when the last tap arrived, which the trace tells too, and about how many
+    came shortly before. Who has both learns the moments of the last taps, and the
+    face that the last walk-ups chose alike, but no face of an invited tap. Written
+    over by the next tap, gone when the next day begins (visits.daybreak).
+    """
+
+    counter = ForeignKeyField(Counter, on_delete="RESTRICT")
+    channel = CharField(max_length=10)
+    sealed = TextField(default="")
+
+    class Meta:
+        """One a counter and way of speaking: who writes it stands in line."""
+
+        primary_key = CompositeKey("counter", "channel")
 
 
 class Suggestion(Row):
@@ -132,6 +175,15 @@ class Suggestion(Row):
 
         without_rowid = True
         indexes = ((("agency", "day"), False),)
+
+
+class SpokenNote(Row):
+    """A suggestion said aloud: sealed, and destroyed after a while."""
+
+    suggestion = ForeignKeyField(Suggestion, primary_key=True, on_delete="RESTRICT")
+    kind = CharField(max_length=20)  # of sound, e.g. audio/webm
+    body = TextField()  # sealed
+    until = DateField(index=True)  # last day
 
 
 class SuggestionNote(Row):

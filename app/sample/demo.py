@@ -12,7 +12,7 @@ from app.centres import tablets
 from app.errors import Unsafe
 from app.models import Counter, Setting
 from app.procedures import store as procedures
-from app.sample import centre, handled
+from app.sample import centre, changes, handled
 from app.sample.story import SEED, WEEKS, Story
 from app.words import N_, _
 
@@ -64,7 +64,9 @@ def _tell() -> None:
         with clock.stopped(clock.now() - timedelta(weeks=WEEKS + 1)):
             founded = centre.found()
             procedures.initial_load(centre.CATALOGUE)
-        Story(founded, clock.now()).tell()
+        story = Story(founded, clock.now())
+        changes.plan(founded, story.now, story.later)
+        story.tell()
         random = Random(SEED)  # noqa: S311  (a story, not a secret)
         handled.look_through(founded, random)
 
@@ -92,6 +94,7 @@ def table(base: str, *, minutes: int, served: bool) -> str:
         "",
         _door(_("Người dân"), f"{base}/"),
         _door(_("Thủ tục"), f"{base}/P"),
+        _door(_("Bảng ở sảnh"), f"{base}/B/{counter.agency.code}"),
         _door(_("Cán bộ"), f"{base}/sign-in     {password}"),
         *(f"                   {login:<12} {_(who)}" for login, who in SIGNS),
         _door(_("Máy tính bảng"), f"{base}/K/          {pairing}"),

@@ -34,11 +34,20 @@ FEELINGS: dict[str, tuple[int, int, int, int]] = {
 }
 ANSWERING = 0.34  # share of the people served who tap a face
 WALKING_UP = 0.03  # share of taps that nobody asked for
+SKIPPING = 0.03  # share of the others whose prompt the officer sends away
+AT_HOME = 0.1  # share of the people served who speak from home
+FRANK = 0.15  # share of them who at the counter would have been kinder
+PLAYING = 0.004  # share of visits during which a child plays with the tablet
 
 
 def draw(random: Random) -> Outcome:
     """Draw one outcome."""
     return random.choices(list(SHARES), weights=list(SHARES.values()))[0]
+
+
+def franker(random: Random, act: str) -> int:
+    """Draw a face for what somebody says at home, where nobody looks on."""
+    return 2 if random.random() < FRANK else feel(random, act)
 
 
 def feel(random: Random, act: str) -> int:

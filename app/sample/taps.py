@@ -11,10 +11,20 @@ from app.feedback.taps import LAYOUT, SCALE, Tap
 from app.models import Tablet, Visit
 from app.sample import voices
 from app.sample.centre import Centre
-from app.sample.outcomes import ANSWERING, WALKING_UP, feel
+from app.sample.outcomes import (
+    ANSWERING,
+    AT_HOME,
+    PLAYING,
+    SKIPPING,
+    WALKING_UP,
+    feel,
+    franker,
+)
 from app.suggestions import store as suggestions
 from app.suggestions.rules import Voice as Said
-from app.visits.source import at_tablet
+from app.visits import prompting
+from app.visits.rules import SKIP_NAMES
+from app.visits.source import Channel, at_tablet, on_phone
 
 
 class Lobby:
@@ -61,9 +71,26 @@ def _tablet_for(said: voices.Voice, centre: Centre, here: Tablet) -> Tablet:
 
 
 def _tap(random: Random, tablet: Tablet, visit: Visit) -> None:
-    if random.random() < ANSWERING:
+    answers = random.random() < ANSWERING
+    if answers:
         _keep(random, tablet, feel(random, visit.act), visit.token)
+    elif random.random() < SKIPPING:
+        why = random.choice(list(SKIP_NAMES))
+        who = {"by": "tiepnhan", "key": _id(random)}
+        prompting.skip(tablet.counter, visit.token, why, **who)
+    if random.random() < AT_HOME:
+        tap = Tap(_id(random), franker(random, visit.act), SCALE, LAYOUT, visit.token)
+        ratings.keep(tap, on_phone(tablet.counter, Channel.TRACKING))
     if random.random() < ANSWERING * WALKING_UP:
+        _walk_up(random, tablet, 150)
+    if random.random() < PLAYING:
+        for n in range(random.randint(6, 12)):
+            _walk_up(random, tablet, 90 + 4 * n)
+
+
+def _walk_up(random: Random, tablet: Tablet, seconds: int) -> None:
+    """Somebody taps whom nobody asked, some time after the last who was."""
+    with clock.stopped(clock.now() + timedelta(seconds=seconds)):
         _keep(random, tablet, feel(random, "received"), "")
 
 

@@ -20,6 +20,7 @@ from app.models import (
     OpeningSession,
     ProcedureVersion,
     Receipt,
+    Visit,
 )
 from app.queries import prepared
 
@@ -39,6 +40,7 @@ class Found(NamedTuple):
     """A receipt with what its holder may read of the dossier. counter: its number.
 
     missing: papers that were not handed in when the dossier was received.
+    visits: how many of the last days may be rated.
     """
 
     id: int
@@ -55,6 +57,7 @@ class Found(NamedTuple):
     centre: Place
     counter: int | None
     missing: int
+    visits: int
 
 
 class Event(NamedTuple):
@@ -72,8 +75,8 @@ class Event(NamedTuple):
 def receipt(token_hash: str) -> Found | None:
     """Return the receipt with this hash, dead or alive, or None."""
     for row in _receipt(token_hash):
-        id_, number, stage, name, sensitive, counter, missing = row[:7]
-        replaced, received, first, now, finished, returned = row[7:13]
+        id_, number, stage, name, sensitive, counter, missing, visits = row[:8]
+        replaced, received, first, now, finished, returned = row[8:14]
         return Found(
             id=id_,
             number=number,
@@ -86,9 +89,10 @@ def receipt(token_hash: str) -> Found | None:
             returned_at=returned,
             name=name,
             sensitive=bool(sensitive),
-            centre=Place(*row[13:]),
+            centre=Place(*row[14:]),
             counter=counter,
             missing=missing,
+            visits=visits,
         )
     return None
 
@@ -108,6 +112,7 @@ def _receipt(token_hash: str) -> Any:
     missing = DossierPaper.select(fn.COUNT(DossierPaper.position)).where(
         (DossierPaper.dossier == Dossier.id) & ~DossierPaper.seen
     )
+    visits = Visit.select(fn.COUNT(Visit.id)).where(Visit.dossier == Dossier.id)
     return (
         Receipt.select(
             Dossier.id,
@@ -117,6 +122,7 @@ def _receipt(token_hash: str) -> Any:
             ProcedureVersion.sensitive,
             Counter.number,
             missing,
+            visits,
             Receipt.replaced_at,
             Dossier.received_at,
             Dossier.due_first,

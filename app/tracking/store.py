@@ -35,8 +35,11 @@ class Tracked:
     late: days, 0 when in time. missing: papers that were not handed in.
     due: the promise that holds; printed: the one on paper, if it is another.
     due_hour, left: of the promise that holds, in words. holder: who has it now.
+    visits: how many may be rated.
     """
 
+    id: int
+    visits: int
     number: str
     status: Status
     stage: Stage
@@ -83,6 +86,8 @@ def _tracked(found: Found) -> Tracked:
     hours = _hours(week)
     local = clock.local(due) if due else None
     return Tracked(
+        id=found.id,
+        visits=found.visits,
         number=found.number,
         status=STATUS[stage],
         stage=stage,

@@ -16,8 +16,9 @@ from app.accounts.gate import public
 from app.centres import store as centres
 from app.dossiers import codes, receipts
 from app.errors import BadInput, NotFound, TooMany
+from app.feedback.taps import FACES
 from app.models import Agency
-from app.tracking import page, rules, store
+from app.tracking import asking, page, rules, store
 from app.web.guard import permit
 from app.web.limits import Limit, sender
 from app.words import language
@@ -39,22 +40,52 @@ def show(token: str) -> ResponseReturnValue:
     A right token is never refused: a whole village may share one address. Unknown,
     replaced and expired tokens get the same answer, byte for byte.
     """
-    known = codes.read_token(token)
-    dossier = store.find(known) if known else None
+    dossier = _known(token)
+    return _show(dossier) if dossier else _unknown()
+
+
+@bp.post("/t/<string:token>")
+@bp.post("/T/<string:token>")
+@public
+def rate(token: str) -> ResponseReturnValue:
+    """Keep what the holder of the receipt says of a visit."""
+    dossier = _known(token)
     if dossier is None:
-        WRONG_TOKENS.take(sender())
-        return _alone(
-            "tracking/unknown.html",
-            says=rules.unknown(),
-            picture=_picture("closed"),
-            centre=_home(),
-        ), 404
-    words = page.write(dossier, clock.now())
+        return _unknown()
+    said = {name: request.form.get(name, "") for name in ("visit", "score", "key")}
+    try:
+        asking.answer(dossier.id, **said)
+    except BadInput as problem:
+        return _show(dossier, problem), 422
+    return redirect(url_for(".show", token=token, _anchor="v"), 303)
+
+
+def _known(token: str) -> store.Tracked | None:
+    known = codes.read_token(token)
+    return store.find(known) if known else None
+
+
+def _unknown() -> ResponseReturnValue:
+    WRONG_TOKENS.take(sender())
+    return _alone(
+        "tracking/unknown.html",
+        says=rules.unknown(),
+        picture=_picture("closed"),
+        centre=_home(),
+    ), 404
+
+
+def _show(dossier: store.Tracked, problem: BadInput | None = None) -> str:
+    now = clock.now()
+    words = page.write(dossier, now)
     return _alone(
         "tracking/show.html",
         page=words,
         picture=_picture(words.kind),
         centre=dossier.centre,
+        asks=asking.questions(dossier.id, now) if dossier.visits else [],
+        faces=FACES,
+        problem=problem,
     )
 
 

@@ -1,23 +1,26 @@
 """What a centre forgets when a new day begins.
 
 What is kept of a visit then is its half-day, act and sector, as of a rating. Its
-minute, which would lead to a dossier, and whether it was answered, which would lead
-to a rating, are gone. How many were answered, the ratings themselves tell.
+minute and whether somebody tapped are gone. Its token, which with our secret gives
+the tag of its ratings, and its dossier stay for the seven days in which it may be
+rated from the phone or arrive from a tablet without a network; then they go as well.
+How many were answered, the ratings themselves tell. What the rules on repeated taps
+remembered is gone altogether, what was said aloud when its term is over.
 """
 
 from datetime import date, datetime, time
 from secrets import SystemRandom
 from typing import Any
 
-from peewee import EXCLUDED
+from peewee import EXCLUDED, Value
 
 from app import clock
 from app.db import on_postgresql
-from app.models import Rating, Setting, Suggestion, Visit
+from app.models import Rating, Setting, SpokenNote, Suggestion, TapMemory, Visit
 from app.queries import one, prepared
 from app.visits import rules
 
-BLURRED = "-"  # how the token of a visit of an earlier day begins
+BLURRED = "-"  # how the token of a visit begins that can be rated no more
 FORGOTTEN = "forgotten"  # the setting that says up to which day
 
 
@@ -46,7 +49,10 @@ def forget(at: datetime) -> None:
     before, today = _before(at), clock.local(at).date()
     if before == today.isoformat() or not _take(today.isoformat()):
         return  # it was done, or somebody else was first
-    _blur_visits(clock.utc(datetime.combine(today, time())))
+    _blur(_begins(today))
+    _let_go(_begins(today - rules.PHONE))
+    TapMemory.delete().execute()
+    SpokenNote.delete().where(SpokenNote.until < today).execute()
     if on_postgresql():
         since = date.fromisoformat(before) if before else date.min
         for table in (Rating, Suggestion):
@@ -68,18 +74,31 @@ def _take(day: str) -> Any:
     )
 
 
-def _blur_visits(today: datetime) -> None:
-    sharp = (Visit.opened_at < today) & ~Visit.token.startswith(BLURRED)
-    for visit in list(Visit.select().where(sharp)):
-        Visit.update(
-            opened_at=clock.utc(rules.half_begins(clock.wall(visit.opened_at))),
-            token=f"{BLURRED}{visit.id}",
-            answered=False,
-        ).where(Visit.id == visit.id).execute()
+def _begins(day: date) -> datetime:
+    return clock.utc(datetime.combine(day, time()))
+
+
+def _blur(today: datetime) -> None:
+    """Forget the minutes of the visits before a moment."""
+    kept = ~Visit.token.startswith(BLURRED)
+    for visit in list(Visit.select().where(kept & (Visit.opened_at < today))):
+        half = clock.utc(rules.half_begins(clock.wall(visit.opened_at)))
+        Visit.update(opened_at=half, noted_at=None).where(
+            Visit.id == visit.id
+        ).execute()
+
+
+def _let_go(first: datetime) -> None:
+    """Destroy what leads from the visits before a moment to ratings and dossiers."""
+    Visit.update(
+        token=Value(BLURRED).concat(Visit.id.cast("TEXT")), dossier=None
+    ).where(~Visit.token.startswith(BLURRED) & (Visit.opened_at < first)).execute()
 
 
 def _write_again(table: Any, since: date, today: date) -> None:
-    days = (table.day >= since) & (table.day < today)
+    """A late voice touches the rows of its own day as well: these go back a week."""
+    week = since - rules.PHONE if since > date.min else since
+    days = (table.day >= week) & (table.day < today)
     found = [row.id for row in table.select(table.id).where(days)]
     SystemRandom().shuffle(found)
     for key in found:

@@ -1,9 +1,16 @@
-"""Which service acts invite a rating, and for how long."""
+"""Which service acts invite a rating, for how long, and why one may be sent away."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from app.errors import BadInput
+from app.words import N_, _
+
 PROMPT = 60  # s that the tablet invites; then it is the idle screen again (ux.md, 2.8)
+PHONE = timedelta(days=7)  # after the visit it may be rated from the phone (ux, C3)
+# s after which the officer learns that somebody tapped: at random between these, so
+# that nobody reads an answer from the moment (ux 2.3)
+NOTED_FIRST, NOTED_LAST = 5, 20
 NOON = 12
 
 
@@ -14,6 +21,47 @@ class Act(StrEnum):
     SUPPLEMENT = "supplement"
     REFUSED = "refused"
     RETURNED = "returned"
+
+
+class Skip(StrEnum):
+    """Why an officer sent a prompt away. It is counted, by counter and reason."""
+
+    LEFT = "left"
+    UNWILLING = "unwilling"
+    BROKEN = "broken"
+
+
+SKIP_NAMES: dict[Skip, str] = {
+    Skip.LEFT: N_("Người dân đã rời quầy"),
+    Skip.UNWILLING: N_("Người dân không muốn chấm"),
+    Skip.BROKEN: N_("Máy tính bảng trục trặc"),
+}
+
+
+def skip(chosen: str) -> Skip:
+    """Return the reason that was chosen, or raise BadInput."""
+    if chosen not in set(Skip):
+        raise BadInput("reason", _("Chọn một lý do bỏ qua."))
+    return Skip(chosen)
+
+
+def is_open(visited: date, today: date) -> bool:
+    """Tell whether a visit of a day may still be rated.
+
+    >>> is_open(date(2026, 11, 24), date(2026, 12, 1))
+    True
+    >>> is_open(date(2026, 11, 24), date(2026, 12, 2))
+    False
+    """
+    return today - visited <= PHONE
+
+
+ACT_NAMES: dict[Act, str] = {
+    Act.RECEIVED: N_("nộp hồ sơ"),
+    Act.SUPPLEMENT: N_("bổ sung giấy tờ"),
+    Act.REFUSED: N_("hồ sơ chưa được nhận"),
+    Act.RETURNED: N_("nhận kết quả"),
+}
 
 
 def half(wall: datetime) -> str:

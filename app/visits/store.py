@@ -1,18 +1,22 @@
 """Visits: a slot opens with each service act at a counter, and is answered once."""
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from app.models import Counter, Visit
+from app import clock, keys
+from app.models import Agency, Counter, Visit
 from app.queries import create, one, prepared
 from app.visits import daybreak, rules
 
 
-def open_visit(counter: Counter, act: str, sector: str, at: datetime) -> Visit:
+def open_visit(
+    counter: Counter, act: str, sector: str, at: datetime, dossier: int | None = None
+) -> Visit:
     """Open the slot that invites one rating; call it inside the act it belongs to.
 
-    act: one of rules.Act. sector: of the procedure.
+    act: one of rules.Act. sector: of the procedure. dossier: whose receipt leads to
+    the same question, for seven days.
     """
     daybreak.forget(at)
     return create(
@@ -22,7 +26,23 @@ def open_visit(counter: Counter, act: str, sector: str, at: datetime) -> Visit:
         act=rules.Act(act),
         sector=sector,
         opened_at=at,
+        dossier=dossier,
     )
+
+
+def tag(visit: Visit) -> str:
+    """Return what all ratings of a visit share.
+
+    It is made with our secret from the visit's token, which is destroyed after seven
+    days: from then on nobody can tell which visit it was.
+    """
+    return keys.mark("visit", visit.token)
+
+
+def newest(counter: Counter, since: datetime) -> Visit | None:
+    """Return the last visit of a counter if it was after a moment, or None."""
+    found: list[Visit] = _newest(counter.id, since)
+    return found[0] if found else None
 
 
 def waiting(counter: Counter, at: datetime) -> Visit | None:
@@ -30,9 +50,8 @@ def waiting(counter: Counter, at: datetime) -> Visit | None:
 
     Only the newest counts: who came before has left the counter.
     """
-    since = at - timedelta(seconds=rules.PROMPT)
-    newest: list[Visit] = _newest(counter.id, since)
-    return newest[0] if newest and not newest[0].answered else None
+    visit = newest(counter, at - timedelta(seconds=rules.PROMPT))
+    return None if visit is None or visit.noted_at or visit.skipped else visit
 
 
 @prepared
@@ -45,17 +64,60 @@ def _newest(counter: int, since: datetime) -> Any:
     )
 
 
-def answer(token: str, counter: Counter) -> Visit | None:
-    """Take the one answer of a visit; None if it was taken or is of another counter.
+def hold(token: str, counter: Counter, at: datetime, *, noted: bool) -> Visit | None:
+    """Return a visit that may still be answered, held until the act ends; else None.
 
-    It may come late, from a tablet that was without a network.
+    It may come late, from a tablet that was without a network, or from a phone.
+    noted: the officer will learn that somebody tapped, after a random while.
     """
-    visit: Visit | None = one(Visit, token=token) if _take(token, counter.id) else None
+    visit: Visit | None = one(Visit, token=token, counter=counter.id)
+    if visit is None or not _open(visit, at):
+        return None
+    if noted and _day(visit.opened_at) == _day(at):
+        _note(visit.id, visit.noted_at or at + timedelta(seconds=_while()))
+    else:
+        _touch(visit.id)
     return visit
 
 
+def _open(visit: Visit, at: datetime) -> bool:
+    return rules.is_open(_day(visit.opened_at), _day(at))
+
+
+def _day(moment: datetime) -> date:
+    return clock.local(moment).date()
+
+
+def _while() -> int:
+    """Draw how many seconds the officer waits to learn that somebody tapped."""
+    return secrets.choice(range(rules.NOTED_FIRST, rules.NOTED_LAST + 1))
+
+
 @prepared
-def _take(token: str, counter: int) -> Any:
-    return Visit.update(answered=True).where(
-        (Visit.token == token) & (Visit.counter == counter) & (Visit.answered == False)  # noqa: E712  (SQL, not Python)
+def _note(visit: int, noted: datetime) -> Any:
+    return Visit.update(noted_at=noted).where(Visit.id == visit)
+
+
+@prepared
+def _touch(visit: int) -> Any:
+    """Write nothing new: on PostgreSQL it makes a second answer wait for the first."""
+    return Visit.update(act=Visit.act).where(Visit.id == visit)
+
+
+def asked(dossier: int, at: datetime) -> list[Visit]:
+    """Return the visits of a dossier that may be rated from a phone, newest first.
+
+    Each with its counter and centre.
+    """
+    return [visit for visit in _of(dossier) if _open(visit, at)]
+
+
+@prepared
+def _of(dossier: int) -> Any:
+    return (
+        Visit.select(Visit, Counter, Agency)
+        .join(Counter)
+        .join(Agency)
+        .where(Visit.dossier == dossier)
+        .order_by(Visit.id.desc())
     )

@@ -22,11 +22,18 @@ POLICY = {
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
+    # Not "no-referrer": with that a browser calls the origin of our own forms "null",
+    # and on plain HTTP, where it sends no Sec-Fetch-Site, that is all we go by.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
     "X-Robots-Tag": "noindex",
+}
+
+# What a browser only takes over HTTPS, and complains of elsewhere.
+SECURE = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000",
 }
 
 
@@ -75,10 +82,13 @@ def add_headers(answer: Response) -> Response:
         _written({**POLICY, **widened}) if widened else _PLAIN
     )
     if request.endpoint != "static" or answer.status_code >= 400:
-        answer.headers["Cache-Control"] = "no-store"
+        kept = g.get("kept") if answer.status_code == 200 else None
+        answer.headers["Cache-Control"] = (
+            f"public, max-age={kept}" if kept else "no-store"
+        )
         answer.headers["Vary"] = "HX-Request"
     if request.is_secure:
-        answer.headers["Strict-Transport-Security"] = "max-age=31536000"
+        answer.headers.extend(SECURE)
     return answer
 
 
@@ -92,3 +102,8 @@ _PLAIN = _written(POLICY)
 def permit(what: str, where: str) -> None:
     """Widen the policy of this one answer, e.g. style-src by the hash of a style."""
     g.setdefault("policy", {})[what] = where
+
+
+def keep(seconds: int) -> None:
+    """Let this one answer be kept on the way: it is the same for everybody."""
+    g.kept = seconds

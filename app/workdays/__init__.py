@@ -1,6 +1,7 @@
 """Working time: when a centre is open, when an answer is due, and why that day.
 
 rules.py      due dates, what is left, early or late: the door to the rest
+doors.py      open until when, or closed until when
 opening.py    weekly sessions, holidays and make-up days of a centre
 counting.py   hours and working days, as minutes on one line
 term.py       calendar days

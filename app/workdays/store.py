@@ -1,6 +1,6 @@
 """The calendar of a centre as its database knows it."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -9,7 +9,9 @@ from app.centres import store as centres
 from app.db import db
 from app.models import Agency, CalendarDay
 from app.queries import prepared
+from app.workdays import doors as opened
 from app.workdays import official, rules
+from app.workdays.doors import Doors
 
 
 def calendar_of(code: str) -> rules.Calendar:
@@ -22,10 +24,15 @@ def calendar(agency: Agency, on: date, *, since: date = date.min) -> rules.Calen
 
     since: the first day that matters; who only looks ahead need not read the rest.
     """
-    week = tuple(
-        (s.weekday, s.opens, s.closes, s.counts) for s in centres.sessions(agency, on)
-    )
-    return _calendar(week, tuple(_days(since)))
+    return _calendar(centres.hours(agency, on), tuple(_days(since)))
+
+
+def open_around(agency: Agency, wall: datetime, margin: timedelta) -> bool:
+    """Tell whether the doors are open at a time on the centre's wall, or were or will
+    be within a margin of it. Reads the row of that day only."""
+    on = wall.date()
+    found = _calendar(centres.hours(agency, on), tuple(_day(on)))
+    return any(found.open_at(at) for at in (wall, wall - margin, wall + margin))
 
 
 @lru_cache(32)
@@ -48,6 +55,27 @@ def _days(since: date) -> Any:
             CalendarDay.day, CalendarDay.kind, CalendarDay.name, CalendarDay.decision
         )
         .where(CalendarDay.day >= since)
+        .tuples()
+    )
+
+
+def doors(agency: Agency, wall: datetime) -> Doors | None:
+    """Return how the doors of an agency stand at a time on its wall (naive).
+
+    None while nobody has entered its hours.
+    """
+    if not centres.sessions(agency, wall.date()):
+        return None
+    return opened.doors(wall, calendar(agency, wall.date()).sessions_on)
+
+
+@prepared
+def _day(on: date) -> Any:
+    return (
+        CalendarDay.select(
+            CalendarDay.day, CalendarDay.kind, CalendarDay.name, CalendarDay.decision
+        )
+        .where(CalendarDay.day == on)
         .tuples()
     )
 

@@ -10,6 +10,7 @@ const other = $("#language");
 
 let visit = null; // { token, until } of the visit that is asked about
 let answered = null; // token of the visit that this tablet has an answer for
+let testUntil = 0; // staff try this tablet out until then
 let online = true;
 let touched = performance.now(); // when somebody was last here
 
@@ -19,12 +20,16 @@ export function invited() {
   return open ? visit.token : "";
 }
 
+/** Is this a test? What the person at the screen is shown is what holds. */
+export const isTest = () => !$("#testing").hidden;
+
 /** Ask no more about a visit; null: ask again. */
 export function hasAnswered(token) {
   answered = token;
 }
 
 function bands() {
+  $("#testing").hidden = performance.now() >= testUntil;
   $("#prompt").hidden = !(invited() && isShowing("ask"));
   $("#offline").hidden = online || !$("#prompt").hidden;
 }
@@ -35,6 +40,7 @@ export function heard(news) {
   if (news.stale) renew();
   if ("prompt" in news) {
     const { prompt } = news;
+    testUntil = prompt?.test ? performance.now() + prompt.test * 1000 : 0;
     visit = prompt && { token: prompt.visit, until: performance.now() + prompt.seconds * 1000 };
   }
   bands();

@@ -41,7 +41,7 @@ def _open_window(browser, live):
     """Open another clean window: open_window(PHONE, java_script_enabled=False)."""
     with ExitStack() as windows:
         yield lambda kind, **more: windows.enter_context(
-            browsers.window(browser, base_url=live, **kind | more)
+            browsers.window(browser, **{"base_url": live} | kind | more)
         ).new_page()
 
 

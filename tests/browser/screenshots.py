@@ -99,6 +99,14 @@ def of_the_tablet(page):
     take(page, "suggest")
 
 
+def of_the_wall(page):
+    """The three pages of the lobby screen."""
+    code = Counter.get(Counter.number == 3).agency.code
+    for number, name in enumerate(("wall-today", "wall-said", "wall-done"), 1):
+        page.goto(f"/B/{code}?page={number}")
+        take(page, name)
+
+
 def main():
     """Make all pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -107,6 +115,7 @@ def main():
             (browsers.DESK, of_the_desk),
             (browsers.PHONE, of_the_phone),
             (browsers.TABLET, of_the_tablet),
+            (browsers.TELEVISION, of_the_wall),
         ):
             with browsers.window(browser, base_url=address, **kind) as context:
                 look(context.new_page())

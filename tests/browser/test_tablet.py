@@ -129,7 +129,7 @@ def test_a_service_act_invites_and_is_answered_once(stand, counter):
     until_sent(stand)
     kept = {(r.score, r.act, r.flags) for r in Rating.select()}
     assert kept == {(4, "returned", ""), (1, "", "walk-up")}
-    assert Visit.get().answered
+    assert Visit.get().noted_at
 
 
 def test_english_goes_back_to_vietnamese_for_the_next_person(stand):

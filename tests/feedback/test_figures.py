@@ -37,8 +37,8 @@ def test_who_walked_up_stands_apart_from_who_was_asked(database):
     found = figures.of([counter.agency.id], week())
 
     asked, walked = found.sections()
-    assert (asked.prompted, asked.total.counts) == (True, (0, 0, 0, 1))
-    assert (walked.prompted, walked.total.counts) == (False, (1, 0, 0, 0))
+    assert (asked.way, asked.total.counts) == ("asked", (0, 0, 0, 1))
+    assert (walked.way, walked.total.counts) == ("walk-up", (1, 0, 0, 0))
     assert [tally.counts for tally in found.prompted()] == [(0, 0, 0, 1)]
 
 

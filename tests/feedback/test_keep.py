@@ -3,6 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 
+import pytest
+
 from app import clock
 from app.audit import chain
 from app.db import db
@@ -21,6 +23,12 @@ def tablet(**over):
     row = {"counter": over.pop("counter", None) or make.counter()}
     row |= {"token_hash": make.key(), "paired_at": NINE}
     return Tablet.create(**row | over)
+
+
+@pytest.fixture(autouse=True)
+def _at_nine():
+    with clock.stopped(NINE):
+        yield
 
 
 def asked(counter, at=NINE):
@@ -45,7 +53,7 @@ def test_a_rating_of_a_visit_says_what_was_done(database):
     store.keep(Tap("0b" * 16, 4, 4, 1, token), at_tablet(place))
     kept = Rating.get()
     assert (kept.act, kept.sector, kept.flags) == ("returned", "Đất đai", "")
-    assert Visit.get().answered
+    assert Visit.get().noted_at
 
 
 def test_a_rating_belongs_to_the_half_day_of_its_visit(database):
@@ -78,7 +86,7 @@ def test_a_visit_of_another_counter_is_not_answered(database):
     token = asked(make.counter())
     store.keep(Tap("0b" * 16, 4, 4, 1, token), at_tablet(tablet()))
     assert Rating.get().flags == "walk-up"
-    assert not Visit.get().answered
+    assert not Visit.get().noted_at
 
 
 def test_one_tap_twenty_times_at_once_is_one_rating(database):

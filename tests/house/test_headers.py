@@ -16,8 +16,7 @@ POLICY = {
 }
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
     "X-Robots-Tag": "noindex",
 }
 TOO_BIG = b"login=" + b"x" * 1_000_000
@@ -114,3 +113,11 @@ def test_the_whole_program(settings):
     everything = Client(motcua.compose(settings))
     for address in ("/", "/K/", "/K/no-such-page", "/no-such-page", "/healthz"):
         check(everything.get(address))
+
+
+def test_over_https_a_page_stays_so_and_stands_alone(client):
+    answer = client.get("/", base_url="https://localhost")
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    plain = client.get("/").headers
+    assert not {"Strict-Transport-Security", "Cross-Origin-Opener-Policy"} & set(plain)

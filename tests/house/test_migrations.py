@@ -37,9 +37,15 @@ def _of_sqlite() -> dict[str, object]:
 
 
 def _parts(sql: str) -> list[str]:
-    """Return the clauses of a CREATE, sorted: an added column stands last."""
+    """Return the clauses of a CREATE, sorted: an added column stands last.
+
+    A link that came with its column is written into the clause of the column.
+    """
     head, _bracket, rest = " ".join(sql.split()).partition("(")
     body, _bracket, tail = rest.rpartition(")")
+    body = re.sub(
+        r'"(\w+)" (\w+) (REFERENCES)', r'"\1" \2, FOREIGN KEY ("\1") \3', body
+    )
     clauses = re.split(r",(?![^(]*\))", body)
     return [head.strip(), *sorted(c.strip() for c in clauses), tail.strip()]
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 # A single capital letter is a public door: QR codes are shorter in capitals.
-WORD = re.compile(r"[A-Z]|[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)?|\.[a-z]+|")
+WORD = re.compile(r"[A-Z](\.json)?|[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)?|\.[a-z]+|")
 FILLED_IN = re.compile(r"<([^<>]+)>")
 
 

@@ -18,7 +18,7 @@ PLACE = re.compile(r"%\((\w+)\)[sd]")
 # What a citizen can meet; the English of the desk may come later.
 PUBLIC = ("app/", "kiosk/") + tuple(
     f"templates/{folder}/"
-    for folder in ("errors", "front", "kiosk", "layout", "parts", "procedures")
+    for folder in ("board", "errors", "front", "kiosk", "layout", "parts", "procedures")
     + ("tracking",)
 )
 NOT_PUBLIC = ("app/admin/", "app/cli/", "app/sample/")

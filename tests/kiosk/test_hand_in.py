@@ -45,7 +45,7 @@ def test_a_tap_of_a_visit_answers_it(tablet_client, counter):
     assert 55 < asked["seconds"] <= 60
     tablet_client.post("/taps", json=TAP | {"visit": asked["visit"]})
     assert tablet_client.get("/prompt").json is None
-    assert (Rating.get().act, Visit.get().answered) == ("refused", True)
+    assert (Rating.get().act, bool(Visit.get().noted_at)) == ("refused", True)
 
 
 def test_a_suggestion_is_kept_and_named(tablet_client):

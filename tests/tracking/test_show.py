@@ -7,7 +7,8 @@ import pytest
 
 from app import clock
 from app.db import db
-from app.models import Agency, CalendarDay, Dossier, OpeningSession
+from app.models import Agency, CalendarDay, Dossier, OpeningSession, Visit
+from app.tracking.asking import MOST as MOST_ASKED
 from tests import make, pages
 from tests.tracking import scenes
 
@@ -158,11 +159,11 @@ def test_a_note_is_shown_as_it_is_written(stranger_client, monkeypatch):
 
 
 @pytest.mark.parametrize("state", scenes.STATES)
-def test_the_page_asks_the_database_four_times_at_most(
-    stranger_client, monkeypatch, state
-):
+def test_the_page_asks_the_database_few_times(stranger_client, monkeypatch, state):
     dossier = scenes.play(state, NOW)
     address = f"/T/{scenes.token_of(dossier)}"
+    visits = Visit.select().count()  # each may be rated: one more statement
+    most = STATEMENTS + bool(visits) + min(visits, MOST_ASKED)
     asked = []
     execute = db.obj.execute_sql
     monkeypatch.setattr(
@@ -170,7 +171,7 @@ def test_the_page_asks_the_database_four_times_at_most(
     )
     with clock.stopped(NOW):
         assert stranger_client.get(address).status_code == 200
-    assert 2 <= len(asked) <= STATEMENTS, asked
+    assert 2 <= len(asked) <= most, asked
 
 
 def test_looking_changes_nothing_and_leaves_no_cookie(stranger_client):
@@ -180,12 +181,13 @@ def test_looking_changes_nothing_and_leaves_no_cookie(stranger_client):
     assert "Set-Cookie" not in answer.headers
     assert Dossier.select().dicts().get() == before
     assert answer.headers["Cache-Control"] == "no-store"
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
 
 
 def test_the_page_asks_for_nothing_else(stranger_client):
     answer = show(stranger_client, scenes.play("ready", NOW))
-    assert re.findall(r'(?:src|href)="(?!data:|tel:|\?lang=)[^"]*"', answer.text) == []
+    outside = r'(?:src|href)="(?!data:|tel:|#|\?lang=)[^"]*"'
+    assert re.findall(outside, answer.text) == []
     assert "<script" not in answer.text
     assert "url(" not in answer.text
 
@@ -194,10 +196,8 @@ def test_a_scanner_that_writes_small_letters_finds_it_too(stranger_client):
     dossier = scenes.play("ready", NOW)
     small = f"/t/{scenes.token_of(dossier).lower()}"
     with clock.stopped(NOW):
-        assert (
-            pages.get(stranger_client, small).text
-            == show(stranger_client, dossier).text
-        )
+        found = pages.get(stranger_client, small)
+        assert pages.words(found) == pages.words(show(stranger_client, dossier))
 
 
 def test_the_english_page_keeps_vietnamese_names_marked(stranger_client):

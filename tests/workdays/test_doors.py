@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from app.front.rules import doors
+from app.workdays.doors import doors
 from app.workdays.rules import Calendar, DayKind, Session, Special
 
 WEEK = [

@@ -1,0 +1,96 @@
+"""What the officer sees of the tablet, and sending a prompt away."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app import clock
+from app.errors import BadInput
+from app.models import AuditDetail, Tablet, Visit
+from app.visits import prompting, store
+from app.visits.prompting import State
+from tests import make
+
+NINE = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # 9:00 at the centre
+
+
+def after(seconds):
+    return NINE + timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def counter(database):
+    return make.tablet(seen_at=NINE, paired_at=NINE).counter
+
+
+@pytest.fixture
+def visit(counter):
+    return store.open_visit(counter, "received", "", NINE)
+
+
+def state(counter, seconds=1):
+    return prompting.state(counter, after(seconds)).state
+
+
+def skip(counter, visit, reason="left", seconds=5):
+    with clock.stopped(after(seconds)):
+        prompting.skip(counter, visit.token, reason, by="tiepnhan", key=make.key())
+
+
+def test_a_counter_without_a_tablet_says_so(database):
+    assert state(make.counter()) is State.NONE
+
+
+def test_a_tablet_that_is_silent_is_away(counter):
+    assert state(counter, 60) is State.READY
+    assert state(counter, 121) is State.AWAY
+
+
+def test_a_revoked_tablet_is_none(counter):
+    Tablet.update(revoked_at=NINE).execute()
+    assert state(counter) is State.NONE
+
+
+def test_a_service_act_asks_for_a_minute(counter, visit):
+    asking = prompting.state(counter, after(18))
+    assert (asking.state, asking.seconds, asking.visit) == (
+        State.ASKING, 42, visit.token,
+    )  # fmt: skip
+    assert state(counter, 60) is State.READY
+
+
+def test_that_somebody_tapped_is_told_later_and_never_at_once(counter, visit):
+    store.hold(visit.token, counter, after(3), noted=True)
+    noted = (Visit.get().noted_at - NINE).total_seconds()
+    assert 8 <= noted <= 23
+    assert state(counter, noted - 1) is State.ASKING
+    assert state(counter, noted) is State.NOTED
+    assert state(counter, 121) is not State.NOTED
+
+
+def test_a_prompt_that_is_sent_away_asks_no_more_and_is_counted(counter, visit):
+    skip(counter, visit, "unwilling")
+    assert store.waiting(counter, after(6)) is None
+    assert state(counter, 6) is State.SKIPPED
+    found = prompting.skipped([counter.id], NINE, after(60))
+    assert found == {counter.id: {"unwilling": 1}}
+    assert AuditDetail.get().body == '{"reason":"unwilling"}'
+
+
+@pytest.mark.parametrize("reason", ["", "because", "LEFT"])
+def test_without_a_reason_nothing_is_sent_away(counter, visit, reason):
+    with pytest.raises(BadInput, match="lý do"):
+        skip(counter, visit, reason)
+    assert store.waiting(counter, after(6)) is not None
+
+
+def test_an_answer_that_was_given_cannot_be_sent_away(counter, visit):
+    store.hold(visit.token, counter, after(3), noted=True)
+    skip(counter, visit)
+    assert Visit.get().skipped == ""
+
+
+def test_neither_another_counters_prompt_nor_an_old_one_is_sent_away(counter, visit):
+    skip(make.counter(), visit)
+    skip(counter, visit, seconds=600)
+    assert Visit.get().skipped == ""
