@@ -109,7 +109,7 @@ def test_the_visit_of_another_counter_is_not_taken(tablet_client, counter):
     answer = tablet_client.post("/taps", json=[{"id": BAD, "visit": visit.token} | TAP])
     assert answer.status_code == 200
     assert (Rating.get().counter, Rating.get().flags) == (counter, "walk-up")
-    assert not Visit.get().answered
+    assert Visit.get().noted_at is None
 
 
 def test_two_tablets_with_one_id_are_two_voices(tablet_client, counter):
