@@ -58,14 +58,18 @@ def _blueprints() -> list[Any]:
     from app.front.health import bp as health
     from app.front.views import bp as front
     from app.letters.views import bp as letters
+    from app.poster.printing import bp as printing
+    from app.poster.views import bp as poster
     from app.procedures.views import bp as procedures
+    from app.suggestions.reading import bp as reading
     from app.suggestions.views import bp as suggestions
     from app.tracking.views import bp as tracking
     from app.visits.views import bp as visits
 
     return [
         accounts, admin, board, changes, dossiers, feedback, front, health, intake,
-        letters, password, procedures, published, suggestions, tracking, visits,
+        letters, password, poster, printing, procedures, published, reading,
+        suggestions, tracking, visits,
     ]  # fmt: skip
 
 

@@ -71,6 +71,7 @@ class SentVoice(msgspec.Struct):
     id: str
     topic: str
     body: str | None = None
+    reply: str | None = None
     series: str | None = None
     at: float | None = None
     age: float | None = 0.0
@@ -101,7 +102,7 @@ def keep_voices(body: bytes, tablet: Tablet) -> tuple[Any, int]:
 
     def keep(sent: SentVoice) -> None:
         voice = suggestion_rules.read(
-            id=sent.id, topic=sent.topic, body=sent.body or ""
+            id=sent.id, topic=sent.topic, body=sent.body or "", reply=sent.reply
         )
         suggestions.keep(voice, at_tablet(tablet), _about(sent))
 

@@ -14,7 +14,7 @@ from app.suggestions.rules import BODY_MAX, TOPIC_NAMES
 from app.visits import daybreak
 from app.visits import rules as visit_rules
 from app.visits import store as visits
-from kiosk import beats, pairing, sync
+from kiosk import beats, pairing, stock, sync
 from kiosk.page import version
 
 bp = Blueprint("kiosk", __name__)
@@ -86,3 +86,9 @@ def suggestions() -> ResponseReturnValue:
     """Keep a suggestion, or a batch of them; each gets its own answer."""
     answers, status = sync.keep_voices(request.get_data(), g.tablet)
     return jsonify(answers), status
+
+
+@bp.post("/codes")
+def codes() -> ResponseReturnValue:
+    """Give the tablet codes by which answers to suggestions are read."""
+    return jsonify(stock.fill(request.get_data(), g.tablet))

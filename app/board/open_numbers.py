@@ -26,11 +26,11 @@ Days are calendar days at the centre. Nothing in here is about a person or an of
 from typing import Any
 
 from app import clock
-from app.board.rules import REPLY_DAYS
 from app.board.satisfaction import Satisfaction
 from app.board.store import Board
 from app.feedback.statistics import Shows, Tally
 from app.models import PublishedChange
+from app.suggestions.rules import ANSWER_DAYS
 
 
 def written(board: Board, definitions: str) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def written(board: Board, definitions: str) -> dict[str, Any]:
             "until": voices.until.isoformat(),
             "open": voices.open,
             "late": voices.late,
-            "answered_within": REPLY_DAYS,
+            "answered_within": ANSWER_DAYS,
         },
         "changes": [_change(change) for change in board.changes],
         "definitions": definitions,

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from app.feedback.statistics import Shows, Tally, total
+from app.suggestions.rules import ANSWER_DAYS
 
 WEEKS = 4
-REPLY_DAYS = 5  # working days in which a suggestion is answered (design, ux 5.7)
 # Words that belong together: a large line does not break between them (ux.md, 3).
 TOGETHER = (
     "bà con", "công bố", "đánh giá", "đúng hẹn", "góp ý", "hồ sơ", "máy chủ", "trả lời",
@@ -69,7 +69,7 @@ def answered_by(today: date, works_on: Callable[[date], bool]) -> date:
     >>> answered_by(date(2026, 11, 23), lambda day: day.weekday() < 5)
     datetime.date(2026, 11, 15)
     """
-    day, left = today, REPLY_DAYS
+    day, left = today, ANSWER_DAYS
     for _back in range(366):  # a calendar without a working day ends as well
         day -= timedelta(days=1)
         left -= works_on(day)

@@ -24,6 +24,7 @@ from app.db import ROOT
 from app.feedback.taps import FACES
 from app.letters import qr
 from app.models import Agency
+from app.suggestions.rules import ANSWER_DAYS
 from app.web import guard
 
 bp = Blueprint("board", __name__)
@@ -48,7 +49,7 @@ def screen(code: str) -> ResponseReturnValue:
         faces=FACES,
         hold=rules.hold,
         one_in=rules.one_in,
-        reply_days=rules.REPLY_DAYS,
+        reply_days=ANSWER_DAYS,
         hour=hours.clock,
     )
 

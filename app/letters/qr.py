@@ -47,13 +47,13 @@ class Code:
         return self.svg(MODULE_STRIP, says)
 
 
-def address(base_url: str, token: str) -> str:
-    """Return what the code says.
+def address(base_url: str, token: str, path: str = PATH) -> str:
+    """Return what the code says. path: of the pages that a token opens.
 
     In capitals it is "alphanumeric" to a QR code: fewer and larger modules. Browsers
     read scheme and host in any case; the path is ours and is in capitals.
     """
-    return f"{base_url}{PATH}/{token}".upper()
+    return f"{base_url}{path}/{token}".upper()
 
 
 def draw(content: str) -> Code:

@@ -25,6 +25,7 @@ from app.models.dossiers import (
     ReceiptPrint,
 )
 from app.models.procedures import Procedure, ProcedureVersion
+from app.models.replies import FurtherWord, Reply, ReplyCode
 from app.models.row import MomentField, Row
 from app.models.voices import (
     PairingCode,
@@ -73,6 +74,9 @@ TABLES: list[type[Row]] = [
     SpokenNote,
     SuggestionNote,
     PublishedChange,
+    ReplyCode,
+    Reply,
+    FurtherWord,
 ]
 
 __all__ = [
@@ -92,6 +96,7 @@ __all__ = [
     "DossierPaper",
     "Draft",
     "Failure",
+    "FurtherWord",
     "Officer",
     "OpeningSession",
     "PairingCode",
@@ -102,6 +107,8 @@ __all__ = [
     "Rating",
     "Receipt",
     "ReceiptPrint",
+    "Reply",
+    "ReplyCode",
     "Setting",
     "Shift",
     "SpokenNote",

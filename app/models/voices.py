@@ -163,12 +163,14 @@ class Suggestion(Row):
     body = TextField()
     folded = TextField()
     day = DateField()
-    half = CharField(max_length=2)
+    half = CharField(max_length=2)  # "" where the day alone is kept
     arrived_on = DateField(null=True)
     flags = CharField(max_length=60, default="")
     channel = CharField(max_length=10)
     status = CharField(max_length=10, default="new")
     version = IntegerField(default=1)
+    code_mark = CharField(max_length=64, null=True, unique=True)  # reads the answer
+    waits = BooleanField(default=False)  # whoever made it waits for an answer
 
     class Meta:
         """Read by day; without row numbers, as ratings are."""

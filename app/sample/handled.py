@@ -2,6 +2,7 @@
 
 from random import Random
 
+from app.accounts.gate import SignedIn
 from app.centres import store as centres
 from app.models import Suggestion
 from app.sample import voices
@@ -21,6 +22,9 @@ def look_through(centre: Centre, random: Random) -> None:
         chance = random.random()
         if chance > SEEN + DONE:
             continue
+        if row.waits and chance >= SEEN:
+            _answer(row, by, within)
+            continue
         inbox.handle(
             row.id,
             status="seen" if chance < SEEN else "done",
@@ -33,3 +37,15 @@ def look_through(centre: Centre, random: Random) -> None:
             by=by.login,
             key=f"demo-handle-{number:04}",
         )
+
+
+def _answer(row: Suggestion, by: SignedIn, within: inbox.Within) -> None:
+    inbox.answer(
+        row.id,
+        body=voices.SUGGESTION_ANSWERS[Topic(row.topic)],
+        version=row.version,
+        within=within,
+        officer_id=by.id,
+        by=by.login,
+        key=f"demo-answer-{row.id}",
+    )

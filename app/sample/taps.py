@@ -20,11 +20,14 @@ from app.sample.outcomes import (
     feel,
     franker,
 )
+from app.suggestions import replies
 from app.suggestions import store as suggestions
 from app.suggestions.rules import Voice as Said
 from app.visits import prompting
 from app.visits.rules import SKIP_NAMES
 from app.visits.source import Channel, at_tablet, on_phone
+
+ASKING = 3  # one in so many who say something wants to read an answer
 
 
 class Lobby:
@@ -42,6 +45,7 @@ class Lobby:
             centre.tablets[number] = Tablet.create(
                 counter=counter, token_hash=f"demo-{number}", paired_at=clock.now()
             )
+        self.codes = {t.id: replies.issue(t, []) for t in centre.tablets.values()}
 
     def look(self) -> None:
         """Let who was served since the last look answer."""
@@ -61,7 +65,13 @@ class Lobby:
         _tap(self.random, here, visit)
         if visit.id % self.every == 0 and self.sayings:
             said = self.sayings.pop()
-            _say(self.random, _tablet_for(said, self.centre, here), said)
+            self._say(_tablet_for(said, self.centre, here), said)
+
+    def _say(self, tablet: Tablet, voice: voices.Voice) -> None:
+        asks = len(self.sayings) % ASKING == 0 and self.codes[tablet.id]
+        code = self.codes[tablet.id].pop() if asks else None
+        said = Said(_id(self.random), voice.topic, voice.text, code)
+        suggestions.keep(said, at_tablet(tablet))
 
 
 def _tablet_for(said: voices.Voice, centre: Centre, here: Tablet) -> Tablet:
@@ -97,10 +107,6 @@ def _walk_up(random: Random, tablet: Tablet, seconds: int) -> None:
 def _keep(random: Random, tablet: Tablet, score: int, token: str) -> None:
     tap = Tap(_id(random), score, SCALE, LAYOUT, token)
     ratings.keep(tap, at_tablet(tablet))
-
-
-def _say(random: Random, tablet: Tablet, voice: voices.Voice) -> None:
-    suggestions.keep(Said(_id(random), voice.topic, voice.text), at_tablet(tablet))
 
 
 def _id(random: Random) -> str:

@@ -226,6 +226,35 @@ INTERNAL_NOTES = (
     "Gia đình ở xa, nếu xong sớm thì gọi để đi một lần.",
 )
 
+# What the manager answers to whoever wants to read an answer.
+SUGGESTION_ANSWERS: dict[Topic, str] = {
+    Topic.ATTITUDE: (
+        "Cảm ơn ông/bà đã nói thẳng. Chúng tôi hiểu là cách nói ở quầy làm ông/bà "
+        "buồn. Sáng thứ Hai chúng tôi đã họp cả bộ phận, thống nhất lời chào và cách "
+        "giải thích chậm, rõ. Nếu chưa thấy khác, xin bấm “Chưa”."
+    ),
+    Topic.WAITING: (
+        "Cảm ơn ông/bà. Chúng tôi hiểu là sáng thứ Hai thường phải chờ lâu. Từ tuần "
+        "sau chúng tôi mở thêm một quầy trong buổi sáng thứ Hai và thứ Ba."
+    ),
+    Topic.PAPERS: (
+        "Cảm ơn ông/bà. Chúng tôi đã đối chiếu lại danh mục giấy tờ của thủ tục này, "
+        "bỏ phần không cần và dán tờ hướng dẫn mới ở quầy."
+    ),
+    Topic.FEES: (
+        "Cảm ơn ông/bà. Mức phí, lệ phí từng thủ tục nay dán ở mỗi quầy; ai thu phí "
+        "phải đưa biên lai. Nếu không có biên lai, xin báo ngay cho chúng tôi."
+    ),
+    Topic.PLACE: (
+        "Cảm ơn ông/bà. Chúng tôi đã kê thêm 12 ghế và sửa hai quạt ở sảnh chờ; nhà "
+        "vệ sinh được dọn hai lần một ngày."
+    ),
+    Topic.PRAISE: "Cảm ơn ông/bà. Chúng tôi đã chuyển lời khen đến cán bộ ở quầy.",
+    Topic.OTHER: (
+        "Cảm ơn ông/bà. Chúng tôi đã ghi lại và sẽ bàn trong cuộc họp tuần này."
+    ),
+}
+
 # What a manager writes beside a suggestion, for colleagues only.
 SUGGESTION_NOTES = (
     "Đã nhắc trong giao ban sáng thứ Hai.",

@@ -11,9 +11,9 @@ from peewee import fn
 
 from app import clock, text
 from app.acts import Done, act
-from app.errors import Conflict, NotFound
-from app.models import Agency, Counter, Officer, Suggestion, SuggestionNote
-from app.suggestions import handling
+from app.errors import BadInput, Conflict, NotFound
+from app.models import Agency, Counter, Officer, Reply, Suggestion, SuggestionNote
+from app.suggestions import answers, handling
 from app.suggestions.handling import Status, Wanted
 from app.suggestions.rules import Topic
 from app.words import _
@@ -136,9 +136,38 @@ def handle(
     act("suggestion.handle", by=by, key=key, said=said, do=do)
 
 
-def _change(suggestion_id: str, version: int, status: Status) -> None:
+def answer(
+    suggestion_id: str, *, body: str, version: int, within: Within,
+    officer_id: int, by: str, key: str,
+) -> None:  # fmt: skip
+    """Answer whoever made a suggestion; with it the suggestion is handled.
+
+    An answer is never changed: who has more to say answers again.
+    Raises NotFound, BadInput when nobody could read it, Conflict if somebody changed
+    the suggestion in between.
+    """
+
+    def do() -> Done:
+        found, kept = one(suggestion_id, within), answers.read_reply(body)
+        if found.code_mark is None or found.topic == Topic.HARASSMENT:
+            raise BadInput("reply", _("Người góp ý này không chờ trả lời."))
+        _change(suggestion_id, version, Status.DONE, waits=False)
+        now = clock.now()
+        Reply.create(suggestion=suggestion_id, at=now, officer=officer_id, body=kept)
+        if found.status != Status.DONE:
+            SuggestionNote.create(
+                suggestion=suggestion_id, at=now, officer=officer_id,
+                status=Status.DONE, body="",
+            )  # fmt: skip
+        return Done(f"suggestion {suggestion_id}")
+
+    said = (suggestion_id, body)
+    act("suggestion.answer", by=by, key=key, said=said, do=do)
+
+
+def _change(suggestion_id: str, version: int, status: Status, **more: Any) -> None:
     changed = (
-        Suggestion.update(status=status, version=Suggestion.version + 1)
+        Suggestion.update(status=status, version=Suggestion.version + 1, **more)
         .where((Suggestion.id == suggestion_id) & (Suggestion.version == version))
         .execute()
     )

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app import text
+from app import codes, text
 from app.errors import BadInput
 from app.words import N_, _
 
+ANSWER_DAYS = 5  # working days to the first answer (design, ux 5.7)
 BODY_MAX = 1000  # characters
 ID = re.compile(r"[0-9a-f]{32}")
 
@@ -36,23 +37,45 @@ TOPIC_NAMES: dict[Topic, str] = {
     Topic.OTHER: N_("Khác"),
 }
 
+# The picture of each, by its name in icons.svg.
+TOPIC_PICTURES: dict[Topic, str] = {
+    Topic.ATTITUDE: "attitude",
+    Topic.WAITING: "hourglass",
+    Topic.PAPERS: "papers",
+    Topic.FEES: "money",
+    Topic.PLACE: "chair",
+    Topic.PRAISE: "heart",
+    Topic.HARASSMENT: "hand-stop",
+    Topic.OTHER: "other",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """One suggestion, as it was handed in.
 
     id: made by the sender, so that a resent one is known again.
+    reply: the code by which its writer will read the answer; None: they want none;
+    "": they were given one that cannot be a code.
     """
 
     id: str
     topic: Topic
     body: str
+    reply: str | None = None
 
 
-def read(*, id: str, topic: str, body: str = "") -> Voice:  # noqa: A002
+def read(
+    *,
+    id: str,  # noqa: A002
+    topic: str,
+    body: str = "",
+    reply: str | None = None,
+) -> Voice:
     """Return the suggestion, or raise BadInput naming the field that cannot be used.
 
-    body: may be empty; a topic alone is a suggestion.
+    body: may be empty; a topic alone is a suggestion. reply: a code that cannot be
+    one silences nobody.
     """
     if not ID.fullmatch(id):
         raise BadInput("id", _("Máy cần gửi lại góp ý này với một mã số mới."))
@@ -62,4 +85,11 @@ def read(*, id: str, topic: str, body: str = "") -> Voice:  # noqa: A002
     if len(body) > BODY_MAX:
         over = len(body) - BODY_MAX
         raise BadInput("body", _("Xin rút ngắn bớt %(n)s ký tự.") % {"n": over})
-    return Voice(id, Topic(topic), body)
+    return Voice(id, Topic(topic), body, None if reply is None else _code(reply))
+
+
+def _code(told: str) -> str:
+    try:
+        return codes.read_code(told, "")
+    except BadInput:
+        return ""

@@ -7,22 +7,27 @@ from app.acts import Done, act
 from app.centres import tablet_series
 from app.centres.tablet_rules import AT_ONCE, Sent
 from app.models import Suggestion
-from app.suggestions.rules import Voice
+from app.suggestions import replies
+from app.suggestions.rules import Topic, Voice
 from app.visits.rules import half
 from app.visits.source import Source
+
+NO_CODE = "code"  # its writer wants an answer, by a code that is not theirs
 
 
 def keep(voice: Voice, source: Source, sent: Sent = AT_ONCE) -> None:
     """Keep a suggestion from this source; a repeat of the same one changes nothing.
 
-    As with ratings, the trace holds neither its key nor a word of it.
+    As with ratings, the trace holds neither its key nor a word of it. A code that is
+    not the source's is left out: the voice counts. Harassment keeps its day alone.
     """
-    counter = source.counter
+    counter, hidden = source.counter, voice.topic is Topic.HARASSMENT
 
     def do() -> Done:
         now = clock.now()
         said_at, doubt = sent.said_at(now)
         wall = clock.local(said_at)
+        mark, lost = _claimed(voice, source)
         Suggestion.insert(
             id=secrets.token_hex(16),
             agency=counter.agency,
@@ -31,10 +36,12 @@ def keep(voice: Voice, source: Source, sent: Sent = AT_ONCE) -> None:
             body=voice.body,
             folded=text.fold(voice.body),
             day=wall.date(),
-            half=half(wall),
+            half="" if hidden else half(wall),
             arrived_on=clock.local(now).date(),
-            flags=doubt,
+            flags=" ".join(filter(None, (doubt, lost))),
             channel=source.channel,
+            code_mark=mark,
+            waits=mark is not None and not hidden,
         ).execute()
         if source.tablet:
             tablet_series.arrived(source.tablet, sent.series, now)
@@ -47,3 +54,11 @@ def keep(voice: Voice, source: Source, sent: Sent = AT_ONCE) -> None:
         said=None,
         do=do,
     )
+
+
+def _claimed(voice: Voice, source: Source) -> tuple[str | None, str]:
+    """Return what is kept of the code that came with a suggestion, and a flag."""
+    if voice.reply is None:
+        return None, ""
+    mark = replies.claim(voice.reply, source) if voice.reply else None
+    return mark, "" if mark else NO_CODE

@@ -12,10 +12,10 @@ from app.accounts.rules import Role
 from app.centres import store as centres
 from app.errors import BadInput, Conflict
 from app.models import Suggestion
-from app.suggestions import handling
+from app.suggestions import answers, handling, replies
 from app.suggestions import inbox as store
 from app.suggestions.handling import STATUS_NAMES, Wanted
-from app.suggestions.rules import TOPIC_NAMES, Topic
+from app.suggestions.rules import TOPIC_NAMES, TOPIC_PICTURES, Topic
 from app.web.htmx import go, render, wants_part
 
 bp = Blueprint("suggestions", __name__, url_prefix="/desk/suggestions")
@@ -24,17 +24,6 @@ READERS = (Role.MANAGER, Role.LEADER, Role.INSPECTOR)
 HANDLERS = (Role.MANAGER, Role.LEADER)
 FILTERS = ("status", "topic", "counter", "q", "page")
 LARGEST = 2**31 - 1  # a version never gets there
-
-ICONS = {
-    Topic.ATTITUDE: "attitude",
-    Topic.WAITING: "hourglass",
-    Topic.PAPERS: "papers",
-    Topic.FEES: "money",
-    Topic.PLACE: "chair",
-    Topic.PRAISE: "heart",
-    Topic.HARASSMENT: "hand-stop",
-    Topic.OTHER: "other",
-}
 
 
 @bp.get("")
@@ -55,20 +44,45 @@ def show(suggestion_id: str) -> ResponseReturnValue:
 @allow(*HANDLERS)
 def handle(suggestion_id: str) -> ResponseReturnValue:
     """Give it a status, a note, or both; the second of two officers is told."""
+    form = request.form
+    note = form.get("note", "")
     try:
         store.handle(
-            suggestion_id,
-            status=request.form.get("status", ""),
-            note=request.form.get("note", ""),
-            version=max(0, min(request.form.get("version", 0, type=int), LARGEST)),
-            within=_within(),
-            officer_id=current_user.id,
-            by=current_user.login,
-            key=request.form.get("key", ""),
+            suggestion_id, status=form.get("status", ""), note=note, **_by_whom()
         )
     except (BadInput, Conflict) as problem:
-        one = store.one(suggestion_id, _within())
-        return _page(one, problem, note=request.form.get("note", ""))
+        return _page(store.one(suggestion_id, _within()), problem, note=note)
+    return _done(suggestion_id)
+
+
+@bp.post("/<string:suggestion_id>/answer")
+@allow(*HANDLERS)
+def answer(suggestion_id: str) -> ResponseReturnValue:
+    """Answer whoever made it; or first show the answer as they will read it."""
+    body = request.form.get("reply", "")
+    try:
+        if request.form.get("step") == "preview":
+            one = store.one(suggestion_id, _within())
+            return _page(one, reply=body, preview=answers.read_reply(body))
+        store.answer(suggestion_id, body=body, **_by_whom())
+    except (BadInput, Conflict) as problem:
+        return _page(store.one(suggestion_id, _within()), problem, reply=body)
+    return _done(suggestion_id)
+
+
+def _by_whom() -> dict[str, Any]:
+    """Return what every change of a suggestion carries."""
+    version = request.form.get("version", 0, type=int)
+    return {
+        "version": max(0, min(version, LARGEST)),
+        "within": _within(),
+        "officer_id": current_user.id,
+        "by": current_user.login,
+        "key": request.form.get("key", ""),
+    }
+
+
+def _done(suggestion_id: str) -> ResponseReturnValue:
     if not wants_part():
         return go(url_for(".show", suggestion_id=suggestion_id, **_asked()))
     return _page(store.one(suggestion_id, _within()), saved=True)
@@ -96,7 +110,7 @@ def _page(
         wanted, wrong = _wanted(), None
     except BadInput as found:
         wanted, wrong = Wanted(), found
-    given: dict[str, Any] = {"note": "", "saved": False}
+    given: dict[str, Any] = {"note": "", "reply": "", "preview": "", "saved": False}
     body = render(
         "suggestions/inbox.html",
         part="suggestions/_inbox.html",
@@ -107,6 +121,8 @@ def _page(
         problem=problem,
         one=one,
         notes=store.notes(one) if one else [],
+        thread=replies.thread(one) if one else None,
+        reply_max=answers.REPLY_MAX,
         may_handle=current_user.role in HANDLERS,
     )
     if isinstance(problem, Conflict):
@@ -124,6 +140,6 @@ def _lists(wanted: Wanted) -> dict[str, Any]:
         "several": len(centres.centres()) > 1,
         "topics": {t: TOPIC_NAMES[t] for t in Topic if t in within.topics},
         "statuses": STATUS_NAMES,
-        "icons": ICONS,
+        "icons": TOPIC_PICTURES,
         "today": clock.today(),
     }

@@ -6,16 +6,18 @@ import * as aside from "./aside.js";
 const NAME = "motcua";
 const STORE = "unsent";
 const ABOUT = "about"; // which life of this memory it is, and what was put into it
+const CODES = "codes"; // to hand out, see codes.js
 
 let opening; // the database, or the wait for it
 
 /** Open the database once, and again when it was closed under us. */
 function database() {
   return (opening ??= new Promise((done, failed) => {
-    const asked = indexedDB.open(NAME, 2);
+    const asked = indexedDB.open(NAME, 3);
     asked.onupgradeneeded = ({ oldVersion }) => {
       if (oldVersion < 1) asked.result.createObjectStore(STORE, { keyPath: "id" });
-      asked.result.createObjectStore(ABOUT, { keyPath: "name" });
+      if (oldVersion < 2) asked.result.createObjectStore(ABOUT, { keyPath: "name" });
+      asked.result.createObjectStore(CODES, { keyPath: "code" });
     };
     asked.onsuccess = () => {
       opening = Promise.resolve(watched(asked.result));
@@ -29,7 +31,7 @@ function database() {
   }));
 }
 
-/** Let a newer page change the database, and notice when the browser took it away. */
+/** Let a newer page in another window change the database, and notice when the browser took it away. */
 function watched(open) {
   open.onclose = () => { opening = null; };
   open.onversionchange = () => {
@@ -43,8 +45,9 @@ function watched(open) {
 async function change(mode, work) {
   const open = await database();
   return new Promise((done, failed) => {
-    const doing = open.transaction([STORE, ABOUT], mode, { durability: "strict" });
-    const asked = work(doing.objectStore(STORE), doing.objectStore(ABOUT));
+    const stores = [STORE, ABOUT, CODES];
+    const doing = open.transaction(stores, mode, { durability: "strict" });
+    const asked = work(...stores.map((name) => doing.objectStore(name)));
     doing.oncomplete = () => done(asked?.result);
     doing.onerror = doing.onabort = () => failed(doing.error);
   });
@@ -80,6 +83,41 @@ export async function list(after = "", count = undefined) {
   return [...found, ...more].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, count);
 }
 
+/** Keep an item together with a code of the stock, which is returned; undefined if
+    there is none, and the item is kept without. One step: no code goes out twice. */
+export async function putWithCode(item) {
+  try {
+    return (await change("readwrite", (store, about, codes) => {
+      const asked = codes.getAll(null, 1);
+      asked.onsuccess = () => {
+        const reply = asked.result[0]?.code;
+        if (reply) codes.delete(reply);
+        const body = reply ? { ...item.body, reply } : item.body;
+        counted(about, 1, (series) => store.put({ ...item, body, series }));
+      };
+      return asked;
+    }))[0];
+  } catch {
+    await put(item);
+    return undefined;
+  }
+}
+
+/** Put codes into the stock. */
+export const stockUp = (fresh) =>
+  change("readwrite", (store, about, codes) => fresh.map((code) => codes.put(code))[0]);
+
+/** Return how many codes are in stock, and all that are here: in stock, or in items. */
+export async function codesHere() {
+  let items;
+  const stock = await change("readonly", (store, about, codes) => {
+    store.getAll().onsuccess = ({ target }) => { items = target.result; };
+    return codes.getAllKeys();
+  });
+  const taken = items.map(({ body }) => body?.reply).filter(Boolean);
+  return { stock: stock.length, held: [...stock, ...taken] };
+}
+
 /** Return the life of this memory, what was put into it, and how much of it waits. */
 export async function account() {
   let mine;
@@ -109,7 +147,11 @@ export async function undo(id) {
 /** Forget everything. */
 export async function clear() {
   aside.ids().forEach(aside.drop);
-  await change("readwrite", (store, about) => { about.clear(); return store.clear(); }).catch(() => {});
+  await change("readwrite", (store, about, codes) => {
+    about.clear();
+    codes.clear();
+    return store.clear();
+  }).catch(() => {});
 }
 
 /** Return a random id: 32 hexadecimal digits. (No randomUUID on plain http.) */

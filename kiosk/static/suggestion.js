@@ -1,25 +1,31 @@
 // A suggestion: a topic is enough. What is typed is wiped when its writer has gone.
 
+import { fill, inStock } from "./codes.js";
 import { newId } from "./queue.js";
 import { done, settle } from "./rating.js";
-import { $, after, pause, show } from "./screens.js";
+import { $, after, pause, show, whenShown } from "./screens.js";
 import { keep, release } from "./sync.js";
 
 const IDLE = 60_000; // ms without a touch, then ask who is there
 const WARNING = 20; // s to say "still here"
+const READING = 45; // s to take a picture of the code; as often as wished
 
 const form = $("#suggest");
 const text = $("#text");
 const count = $("#count");
 const send = $("#send");
+const wish = $("#wish");
 
 const topic = () => form.querySelector("[name=topic]:checked");
 const written = () => text.value.replace(/\p{Cs}/gu, "").normalize("NFC").trim();
 
-function suggest() {
+async function suggest() {
   settle();
   show("suggest");
   stay();
+  wish.disabled = !(await inStock());
+  if (wish.disabled) wish.checked = false;
+  $("#none").hidden = !wish.disabled;
 }
 
 /** Somebody is there: wait another minute before asking. */
@@ -49,6 +55,7 @@ function wipe() {
   if (topic()) topic().checked = false;
   text.value = "";
   text.blur();
+  wish.checked = false;
 }
 
 function leave() {
@@ -59,11 +66,43 @@ function leave() {
 async function hand() {
   const id = newId();
   send.disabled = true;
-  await keep("suggestions", id, { topic: topic().value, body: written() });
+  const wished = wish.checked;
+  const said = { topic: topic().value, body: written() };
+  const code = await keep("suggestions", id, said, false, wished);
   wipe();
   show("said");
-  after(pause(), done);
+  $("#missed").hidden = !wished || Boolean(code);
+  if (code) give(code);
+  else after(wished ? READING * 1000 : pause(), done);
   release(id);
+}
+
+/** Show a code; time is only counted, never pressed. */
+function give({ code, path, size, place }) {
+  $("#secret").textContent = code.match(/.{4}/g).join("-");
+  $("#place").textContent = place;
+  $("#drawn").setAttribute("viewBox", `0 0 ${size} ${size}`);
+  $("#dots").setAttribute("d", path);
+  $("#given").hidden = $("#longer").hidden = false;
+  countDown();
+  fill();
+}
+
+function countDown() {
+  let left = READING;
+  const tick = () => {
+    $("#seconds").textContent = left;
+    if (left-- === 0) done();
+    else after(1000, tick);
+  };
+  tick();
+}
+
+/** Nothing of a code stays on the page for the next person. */
+function forget() {
+  $("#secret").textContent = "";
+  $("#dots").removeAttribute("d");
+  $("#given").hidden = $("#longer").hidden = true;
 }
 
 for (const button of document.querySelectorAll("[data-do=suggest]")) {
@@ -75,3 +114,5 @@ $("#leave").addEventListener("click", leave);
 $("#gone").addEventListener("click", leave);
 $("#said-done").addEventListener("click", done);
 $("#stay").addEventListener("click", suggest);
+$("#longer").addEventListener("click", countDown);
+whenShown((name) => name !== "said" && forget());

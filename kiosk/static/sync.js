@@ -3,7 +3,7 @@
 
 import { hear, hour } from "./hour.js";
 import { forgetPage } from "./offline.js";
-import { account, clear, list, put, remove, undo } from "./queue.js";
+import { account, clear, list, put, putWithCode, remove, undo } from "./queue.js";
 import { alone, held, hold, letGo } from "./turns.js";
 
 const PATIENCE = 10_000; // ms for an answer
@@ -34,11 +34,11 @@ export function start(addresses, heard) {
 }
 
 /** Keep something to hand in. may: it may be taken back until `release`, unless the
-    page ends. */
-export function keep(kind, id, body, may = false) {
+    page ends. withCode: a code of the stock goes with it, and is returned. */
+export function keep(kind, id, body, may = false, withCode = false) {
   if (may) hold(id);
   touched.set(id, performance.now());
-  return put({ id, kind, body, at: hour() });
+  return (withCode ? putWithCode : put)({ id, kind, body, at: hour() });
 }
 
 /** How long ago, in ms, for the server if it does not know the hour: by the clock that

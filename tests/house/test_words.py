@@ -18,8 +18,8 @@ PLACE = re.compile(r"%\((\w+)\)[sd]")
 # What a citizen can meet; the English of the desk may come later.
 PUBLIC = ("app/", "kiosk/") + tuple(
     f"templates/{folder}/"
-    for folder in ("board", "errors", "front", "kiosk", "layout", "parts", "procedures")
-    + ("tracking",)
+    for folder in ("board", "errors", "front", "kiosk", "layout", "parts", "poster")
+    + ("procedures", "reading", "tracking")
 )
 NOT_PUBLIC = ("app/admin/", "app/cli/", "app/sample/")
 

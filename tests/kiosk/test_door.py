@@ -15,9 +15,16 @@ ROUTES = {
     ("/beat", "POST"),
     ("/taps", "POST"),
     ("/suggestions", "POST"),
+    ("/codes", "POST"),
     ("/static/<path:filename>", "GET"),
 }
-ONLY_PAIRED = [("GET", "/prompt"), ("POST", "/taps"), ("POST", "/suggestions")]
+ONLY_PAIRED = [
+    ("GET", "/prompt"),
+    ("POST", "/taps"),
+    ("POST", "/suggestions"),
+    ("POST", "/codes"),
+]
+BODIES = {"/codes": {"held": []}}
 
 
 def test_these_are_all_the_routes(kiosk_client):
@@ -38,9 +45,10 @@ def test_a_tablet_without_a_counter_hands_in_nothing(kiosk_client, method, addre
 
 @pytest.mark.parametrize(("method", "address"), ONLY_PAIRED)
 def test_a_revoked_tablet_is_dead_at_its_next_request(tablet_client, method, address):
-    before = tablet_client.open(address, method=method, json=[])
+    body = BODIES.get(address, [])
+    before = tablet_client.open(address, method=method, json=body)
     tablets.revoke(Tablet.get().id, by="quantri", key=make.key())
-    after = tablet_client.open(address, method=method, json=[])
+    after = tablet_client.open(address, method=method, json=body)
     assert (before.status_code, after.status_code) == (200, 401)
 
 

@@ -35,14 +35,14 @@ def test_a_test_tap_is_kept_apart_and_answers_no_visit(tablet_client, testing, c
     token = visits.open_visit(counter, "returned", "Đất đai", clock.now()).token
     tablet_client.post("/taps", json=TAP | {"test": True, "visit": token})
     assert (Rating.get().doubt, Rating.get().act) == ("test", "")
-    assert not Visit.get().answered
+    assert Visit.get().noted_at is None
 
 
 def test_a_tablet_cannot_call_honest_taps_tests(tablet_client, counter):
     token = visits.open_visit(counter, "returned", "Đất đai", clock.now()).token
     tablet_client.post("/taps", json=TAP | {"test": True, "visit": token})
     assert "test" not in Rating.get().doubt
-    assert Visit.get().answered
+    assert Visit.get().noted_at
 
 
 @pytest.mark.parametrize("test", ["yes", 1, None, [True]])

@@ -7,7 +7,7 @@ from peewee import fn
 
 from app import clock
 from app.audit import chain
-from app.models import Dossier, DossierEvent, Rating, Suggestion, Visit
+from app.models import Dossier, DossierEvent, Rating, Reply, Suggestion, Visit
 from app.sample import demo
 
 FRIDAY_EVENING = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -48,6 +48,8 @@ def look():
         "ratings": Rating.select().count(),
         "visits": Visit.select().count(),
         "suggestions": Suggestion.select().count(),
+        "answers": Reply.select().count(),
+        "waiting": Suggestion.select().where(Suggestion.waits).count(),
         "scores": {r.score for r in Rating.select()},
         "late": late.count(),
         "out of hours": closed,
@@ -68,6 +70,7 @@ def test_there_is_something_of_everything(told):
     assert 0 < told[0]["late"] < sum(stages.values()) * 0.15
     assert told[0]["scores"] == {1, 2, 3, 4}
     assert told[0]["suggestions"] >= 50
+    assert min(told[0]["answers"], told[0]["waiting"]) > 0
     assert 0.2 < told[0]["ratings"] / told[0]["visits"] < 0.5
 
 

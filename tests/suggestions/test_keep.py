@@ -12,7 +12,7 @@ from app.visits.source import at_tablet
 from tests import make
 
 TEN = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)  # 10:00 at the centre
-VOICE = Voice("0a" * 16, Topic.HARASSMENT, "Bị hỏi thêm tiền ở Đất đai")
+VOICE = Voice("0a" * 16, Topic.FEES, "Bị hỏi thêm tiền ở Đất đai")
 
 
 def tablet():
@@ -24,10 +24,18 @@ def test_a_suggestion_is_kept_with_counter_and_half_day(database):
     with clock.stopped(TEN):
         store.keep(VOICE, at_tablet(place))
     kept = Suggestion.get()
-    assert (kept.topic, kept.body, kept.status) == ("harassment", VOICE.body, "new")
+    assert (kept.topic, kept.body, kept.status) == ("fees", VOICE.body, "new")
     assert kept.folded == "bi hoi them tien o dat dai"
     assert (kept.day, kept.half, kept.channel) == (date(2026, 11, 24), "am", "tablet")
     assert (kept.counter, kept.agency) == (place.counter, place.counter.agency)
+
+
+def test_of_harassment_the_day_is_kept_and_nothing_finer(database):
+    place = tablet()
+    with clock.stopped(TEN):
+        store.keep(Voice("0b" * 16, Topic.HARASSMENT, "Đòi tiền"), at_tablet(place))
+    kept = Suggestion.get()
+    assert (kept.day, kept.half) == (date(2026, 11, 24), "")
 
 
 def test_one_suggestion_twenty_times_at_once_is_one(database):
@@ -49,5 +57,5 @@ def test_the_trace_has_no_word_of_it(database):
     assert entry.kind == "suggestion.keep"
     assert AuditDetail.get().body == '{"counter":3}'
     trace = f"{entry.subject} {AuditDetail.get().body} {key.key} {key.answer}"
-    assert "harassment" not in trace
+    assert "fees" not in trace
     assert kept.id not in trace
