@@ -7,6 +7,7 @@ face and layout together), so each can be looked for.
 """
 
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -31,6 +32,7 @@ LOST = 0.3  # share of the answers that the line loses
 MARKS = [(scale, score, layout) for layout in range(1, 1000)
          for scale in (3, 4, 5) for score in range(1, scale + 1)]  # fmt: skip
 OVER = 60  # taps that may be under way when the power goes
+LONG = 300  # s that one part may take
 LOOK = 0.005  # s between two looks at a page that works by itself
 
 # Through the page's own door, one after the other; `kept` counts what is on the disk.
@@ -47,6 +49,15 @@ TAP = """async marks => {
 }"""
 UNSENT = """async () =>
   (await (await import('/K/static/queue.js')).account()).waiting"""
+
+
+def until(seen: Callable[[], bool]) -> None:
+    """Wait until something is so; raise TimeoutError if it never comes."""
+    end = perf_counter() + LONG
+    while not seen():
+        if perf_counter() > end:
+            raise TimeoutError("the tablet does nothing any more")
+        sleep(LOOK)
 
 
 class Run:
@@ -74,8 +85,8 @@ class Run:
         """Tap so often, or until the power goes."""
         marks = [next(self._marks) for _n in range(many + (OVER if power_off else 0))]
         page.evaluate(TAP, marks)
-        while (kept := page.evaluate("kept")) < many:
-            sleep(LOOK)
+        until(lambda: page.evaluate("kept") >= many)
+        kept = page.evaluate("kept")
         if power_off:
             power_off()
         self.proof.sure |= set(marks[:kept])
@@ -98,19 +109,21 @@ class Run:
         self.line.share = LOST
         lives = self.plan.kills - self.plan.kills // 2
         for left in range(lives, 0, -1):
-            began, page = perf_counter(), self._switch_on()
+            began = perf_counter()
+            self._switch_on()
             before = self.here.ratings()
-            wanted = (self.proof.tapped - before) // (left + 1)
-            while self.here.ratings() < before + wanted:
-                sleep(LOOK)
+            wanted = before + (self.proof.tapped - before) // (left + 1)
+            until(partial(self._has, wanted))
             self.proof.drain_seconds += perf_counter() - began
             self._power_off(cut=False)
         began, page = perf_counter(), self._switch_on()
-        while page.evaluate(UNSENT):
-            sleep(LOOK)
+        until(lambda: page.evaluate(UNSENT) == 0)
         self.proof.drain_seconds += perf_counter() - began
         self.proof.replies_lost, self.line.share = self.line.lost, 0.0
         self.tablet.stop()
+
+    def _has(self, ratings: int) -> bool:
+        return self.here.ratings() >= ratings
 
     def replay(self) -> None:
         """Send all that was ever sent once more, and more, in any order."""
@@ -129,8 +142,7 @@ class Run:
         """Compare what was tapped with what the server has."""
         told = self.here.told()
         self._switch_on()
-        while self.here.told() == told:
-            sleep(LOOK)
+        until(lambda: self.here.told() != told)
         self.tablet.stop()
         stored = self.here.marks()
         self.proof.stored = sum(stored.values())
@@ -194,6 +206,7 @@ def _room(place: str | None) -> Iterator[Path]:
 @click.option("--dir", "place", help="Where the tablet's memory is, for a while.")
 def main(ratings: int, kills: int, cuts: int, place: str | None) -> None:
     """Prove that a tablet loses nothing and doubles nothing; print it as JSON."""
+    signal.signal(signal.SIGTERM, lambda *_told: sys.exit(1))  # take the disk out
     plan = Plan(ratings, kills, cuts)
     with sync_playwright() as tools:
         try:
