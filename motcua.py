@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -20,7 +21,7 @@ THREADS = 64  # of the server; each may hold one request
 COLLECT = (20_000, 20, 20)  # objects between two collections; Python asks at 700
 DEMO_FOLDER = "demo-centre"
 BODY_MAX = 16 * 1024 * 1024  # bytes that are read at all; the app takes less, in words
-DEMO_PAIRING = 12 * 60  # minutes that the pairing code of the demo is good for
+CONNECTIONS = 1_000  # at once: each tablet keeps one; waitress takes 100 by itself
 
 
 def compose(settings: Settings) -> Any:
@@ -29,10 +30,11 @@ def compose(settings: Settings) -> Any:
 
     import app
     import kiosk
+    from kiosk import page
 
-    return DispatcherMiddleware(
-        app.create_app(settings), {"/K": kiosk.create_app(settings)}
-    )
+    desk = app.create_app(settings)
+    desk.extensions["tablet-page"] = page.version()  # the fleet page asks who is old
+    return DispatcherMiddleware(desk, {"/K": kiosk.create_app(settings)})
 
 
 def listen(settings: Settings, host: str, port: int) -> Any:
@@ -54,6 +56,8 @@ def listen(settings: Settings, host: str, port: int) -> Any:
             host=host,
             port=port,
             threads=THREADS,
+            connection_limit=CONNECTIONS,
+            asyncore_use_poll=True,  # select() knows no more than 1024 of them
             ident=None,
             max_request_body_size=BODY_MAX,
             clear_untrusted_proxy_headers=not settings.proxies,
@@ -66,6 +70,18 @@ def listen(settings: Settings, host: str, port: int) -> Any:
         )
         told = {"port": port, "host": host, "why": problem.strerror}
         raise Unsafe(says % told) from None
+
+
+def run(server: Any) -> None:
+    """Serve until Ctrl+C; tablets that listen then do not hold the server up."""
+    from kiosk import stream
+
+    def stop(_signal: int, _frame: Any) -> None:
+        stream.end()
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, stop)
+    server.run()
 
 
 @click.command()
@@ -82,7 +98,7 @@ def serve(host: str, port: int) -> None:
     server = listen(settings, host, port)
     told = {"url": f"http://{host}:{port}"}
     click.echo(_("motcua: %(url)s  (dừng: Ctrl+C)") % told)
-    server.run()
+    run(server)
 
 
 @click.command()
@@ -109,10 +125,10 @@ def demo(folder: Path, host: str, port: int, *, no_serve: bool) -> None:
         sample.make(folder)
     opening.migrated(settings)
     server = None if no_serve else listen(settings, host, port)
-    click.echo(sample.table(base, minutes=DEMO_PAIRING, served=bool(server)))
+    click.echo(sample.table(base, served=bool(server)))
     if server:
         sys.stdout.flush()
-        server.run()
+        run(server)
 
 
 def _reached_at(host: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from peewee import DatabaseError, IntegrityError, OperationalError
 
-from app import clock, keys
+from app import bus, clock, keys
 from app.audit import chain
 from app.db import db
 from app.errors import BadInput, Busy, KeyUsed
@@ -62,6 +62,8 @@ def act(kind: str, *, by: str, key: str, said: Any, do: Callable[[], Done]) -> s
         return answer
     except OperationalError as problem:
         raise _busy(problem) from problem
+    finally:
+        bus.spread()
 
 
 def _owned(by: str, key: str) -> str:

@@ -10,7 +10,7 @@ from time import perf_counter
 
 import click
 
-from bench import load, measure, report, seen, visitor, world
+from bench import beside, load, measure, report, seen, visitor, world
 from bench.measure import FLOOR, OURS, Station
 from bench.server import running
 from motcua import THREADS
@@ -22,8 +22,11 @@ SMALL, LARGE = 1_000, 1_000_000
 @click.option("--small", is_flag=True, help="Without the million dossiers.")
 @click.option("--rounds", default=8, type=click.IntRange(1), show_default=True)
 @click.option("--save", is_flag=True, help="Keep the figures in bench/results.")
+@click.option("--tablets", is_flag=True, help="Only the desk beside many tablets.")
 @click.option("--dir", "place", help="Where the worlds stand, for a while.")
-def bench(small: bool, rounds: int, save: bool, place: str | None) -> None:
+def bench(
+    small: bool, rounds: int, save: bool, tablets: bool, place: str | None
+) -> None:
     """Measure the tracking page, the rating tap and the intake beside their floors."""
     about = report.machine()
     click.echo("  ".join(f"{name} {told}" for name, told in about.items()))
@@ -34,20 +37,27 @@ def bench(small: bool, rounds: int, save: bool, place: str | None) -> None:
             f"write of 4 kB takes {_durable_write(root):.2f} ms.\n"
             "Visitors: another process, HTTP/1.1 on 127.0.0.1, connections kept."
         )
-        found = _measure(root, (SMALL,) if small else (SMALL, LARGE), rounds)
+        sizes = (SMALL,) if small or tablets else (SMALL, LARGE)
+        found = _measure(root, sizes, 0 if tablets else rounds)
     if save:
         click.echo(f"Kept in {report.save(about, found)}")
 
 
 def _measure(root: Path, sizes: tuple[int, ...], rounds: int) -> report.Found:
-    """Make the worlds, measure all there is, and print it as it comes."""
+    """Make the worlds, measure all there is, and print it as it comes.
+
+    rounds: 0 for none, only the tablets beside the desk.
+    """
     found = report.Found()
     with ExitStack() as servers:
         stations = [s for size in sizes for s in _open(root / str(size), size, servers)]
-        click.echo(f"\n{report.HEAD}")
-        for samples in measure.take(stations, rounds):
+        click.echo(f"\n{report.HEAD}" if rounds else "")
+        for samples in measure.take(stations, rounds) if rounds else ():
             for line in found.add(samples):
                 click.echo(line)
+        crowded = beside.measure(stations[0])
+        found.crowd = crowded.figures()
+        click.echo("\n" + "\n".join(crowded.lines()))
         found.memory = {
             s.dossiers: round(s.server.memory()) for s in stations if s.side == OURS
         }

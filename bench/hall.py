@@ -12,7 +12,7 @@ from typing import Any
 import apsw
 
 from app import config, db, keys
-from app.centres import tablet_rules, tablets
+from app.centres import pairing, tablet_rules
 from app.centres.tablet_rules import Series
 from app.models import Counter
 from app.sample import centre
@@ -80,8 +80,8 @@ def hall(folder: Path) -> Iterator[Hall]:
     with db.db.connection_context():
         db.migrate()
         centre.found()
-        code = tablets.new_code(Counter.get(), by="bench", key=secrets.token_hex(16))
-        token = tablets.pair(code, key=secrets.token_hex(16))
+        token, key = pairing.new_token(), secrets.token_hex(16)
+        pairing.claim(pairing.offer(token), Counter.get(), by="bench", key=key)
     db.db.close_all()
     with running("bench.ours", folder) as server:
         yield Hall(server.port, token, folder / config.DATABASE_FILE)

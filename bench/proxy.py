@@ -15,6 +15,8 @@ from threading import Event, Lock, Thread
 
 RESET = struct.pack("ii", 1, 0)  # SO_LINGER: the other side sees a connection reset
 TIMEOUT = 60  # s
+STREAM = b"GET /K/stream"  # has no end: it does not go through, tablets ask instead
+NO_STREAM = b"HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\n\r\n"
 
 
 class Line(ThreadingTCPServer):
@@ -70,6 +72,9 @@ class _Talk(StreamRequestHandler):
         try:
             while request := _message(self.rfile):
                 self.server.free.wait(TIMEOUT)
+                if request.startswith(STREAM):
+                    self.wfile.write(NO_STREAM)
+                    continue
                 if self.server.deaf and request.startswith(b"POST"):
                     return
                 answer = self.server.instead or self._ask(request)

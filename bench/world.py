@@ -13,7 +13,8 @@ from random import Random
 from time import perf_counter
 
 from app import clock, config, db, keys
-from app.centres import tablets
+from app.centres import pairing
+from app.centres.tablets import fingerprint
 from app.config import Settings
 from app.dossiers import codes, moves, store
 from app.dossiers.rules import Move
@@ -41,6 +42,7 @@ WAY = (
 )
 HOW_FAR = (0, 1, 2, 3, 4, 4, 4, 4, 4, 4)  # moves that dossiers have made by now
 ANSWERED = 0.34  # share of the people served who tap a face
+MANY = 340  # tablets that listen and ask beside the desk's work: bench.crowd
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,9 @@ class World:
     """A centre on disk, and what a visitor needs to know of it.
 
     built: s that it took. size: bytes. tokens: of receipts, drawn from all over.
-    tablet: the token of a paired tablet. procedure: what new dossiers are about, code
-    and number of papers. competent: id of the agency that decides.
+    tablet: the token of a paired tablet. tablets: those of many more. procedure: what
+    new dossiers are about, code and number of papers. competent: id of the agency
+    that decides.
     """
 
     settings: Settings
@@ -58,6 +61,7 @@ class World:
     size: int
     tokens: list[str]
     tablet: str
+    tablets: list[str]
     procedure: tuple[str, int]
     competent: int
 
@@ -77,6 +81,7 @@ def build(folder: Path, dossiers: int) -> World:
             offered = _offered()
             _receive(random, founded, offered)
             tablet = _rate(random, founded)
+            many = _pair(MANY, founded)
         copies.multiply(db.db.connection(), dossiers // FIRST)
         with db.db.atomic():
             drawn = random.sample(range(dossiers), min(KNOWN, dossiers))
@@ -90,6 +95,7 @@ def build(folder: Path, dossiers: int) -> World:
         size=(folder / config.DATABASE_FILE).stat().st_size,
         tokens=tokens,
         tablet=tablet,
+        tablets=many,
         procedure=_middle(offered),
         competent=founded.departments[DECIDES],
     )
@@ -143,8 +149,9 @@ def _go_on(dossier: Dossier, moved: int, founded: Centre) -> None:
 
 def _rate(random: Random, founded: Centre) -> str:
     """Pair a tablet, let some of the people tap a face; return its token."""
-    code = tablets.new_code(founded.counters[COUNTER], by="bench", key=key())
-    token = tablets.pair(code, key=key())
+    token = pairing.new_token()
+    counter = founded.counters[COUNTER]
+    pairing.claim(pairing.offer(token), counter, by="bench", key=key())
     tablet = Tablet.get()
     for visit in Visit.select():
         if random.random() < ANSWERED:
@@ -153,6 +160,23 @@ def _rate(random: Random, founded: Centre) -> str:
                 Tap(key(), score, SCALE, LAYOUT, visit.token), at_tablet(tablet)
             )
     return token
+
+
+def _pair(many: int, founded: Centre) -> list[str]:
+    """Let many more tablets stand at the measured counter; return their tokens.
+
+    All at one: each act there concerns each of them, which is the worst case.
+    """
+    tokens = [pairing.new_token() for _each in range(many)]
+    Tablet.insert_many(
+        {
+            "counter": founded.counters[COUNTER],
+            "token_hash": fingerprint(token),
+            "paired_at": clock.now(),
+        }
+        for token in tokens
+    ).execute()
+    return tokens
 
 
 def _known(number: int) -> str:

@@ -1,13 +1,14 @@
 """Which tablet is asking, and how a tablet comes to its counter."""
 
-import secrets
+from urllib.parse import urlencode
 
-from flask import Blueprint, current_app, g, jsonify, redirect, render_template, request
-from flask import url_for as address
+from flask import Blueprint, current_app, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
+from app.centres import pairing as store
 from app.centres import tablets
-from app.errors import BadInput, Problem, TooMany
+from app.errors import Conflict
+from app.letters import qr
 from app.web.limits import Limit, sender
 from app.words import _
 
@@ -15,10 +16,11 @@ bp = Blueprint("pairing", __name__)
 
 COOKIE = "motcua_tablet"
 COOKIE_AGE = 2 * 365 * 24 * 3600  # s; Chromium keeps no cookie beyond 400 days
+CLAIM = "/desk/admin/tablets/add"  # where an administrator claims what is shown
 # what an unknown tablet may ask for
-OPEN = frozenset({"kiosk.idle", "kiosk.worker", "pairing.pair"})
+OPEN = frozenset({"kiosk.idle", "kiosk.worker", "pairing.new_code", "pairing.paired"})
 
-GUESSES = Limit("pairing", failures=10, window=600)
+CODES = Limit("pairing-code", failures=60, window=600)  # a hall shares one address
 
 
 def know() -> ResponseReturnValue | None:
@@ -39,16 +41,20 @@ def _revoked() -> bool:
     return tablets.ended(request.cookies.get(COOKIE, ""))
 
 
-@bp.post("/pair")
-def pair() -> ResponseReturnValue:
-    """Take a code: the only answer that hands out a cookie."""
-    typed = request.form.get("code", "")[:40]
-    try:
-        token = _token_for(typed)
-    except (BadInput, TooMany) as problem:
-        status = 429 if isinstance(problem, TooMany) else 422
-        return page(problem, typed), status
-    answer = redirect(address("kiosk.idle"), 303)
+@bp.post("/code")
+def new_code() -> ResponseReturnValue:
+    """Give digits to show: the only answer that hands out a cookie.
+
+    A tablet that shows some already goes on with its token, so that either can be
+    claimed.
+    """
+    if g.tablet:
+        raise Conflict(_("Máy này đã được ghép rồi."))
+    CODES.take(sender())
+    kept = request.cookies.get(COOKIE, "")
+    token = kept if store.offered(kept) else store.new_token()
+    code = store.offer(token)
+    answer = jsonify(code=code, seconds=store.LIFE.total_seconds(), qr=_drawn(code))
     answer.set_cookie(
         COOKIE,
         token,
@@ -61,15 +67,20 @@ def pair() -> ResponseReturnValue:
     return answer
 
 
-def _token_for(typed: str) -> str:
-    code = tablets.read_code(typed)
-    with GUESSES.trying(sender()):
-        return tablets.pair(code, key=request.form.get("key", ""))
+def _drawn(code: str) -> dict[str, str | int]:
+    """Return the QR code that leads an administrator's phone to the claim."""
+    base: str = current_app.extensions["motcua"].base_url
+    drawn = qr.draw(f"{base}{CLAIM}?{urlencode({'code': code})}")
+    return {"path": drawn.path, "size": drawn.size}
 
 
-def page(problem: Problem | None = None, typed: str = "") -> str:
+@bp.get("/paired")
+def paired() -> ResponseReturnValue:
+    """Tell a tablet that shows its digits whether somebody has claimed them."""
+    return jsonify(g.tablet is not None)
+
+
+def page() -> str:
     """Return the screen of a tablet without a counter."""
-    key = secrets.token_hex(16)
-    return render_template(
-        "kiosk/pair.html", problem=problem, typed=typed, key=key, revoked=_revoked()
-    )
+    base: str = current_app.extensions["motcua"].base_url
+    return render_template("kiosk/pair.html", desk=base, revoked=_revoked())

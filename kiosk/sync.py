@@ -11,6 +11,7 @@ answered by its id: "ok", or why not. The reasons are words that stay:
 | `score`      | no face of this scale                     | forgets it           |
 | `scale`      | not 3, 4 or 5                             | forgets it           |
 | `layout`     | not 1 to 999                              | forgets it           |
+| `counter`    | one where this tablet never stood         | forgets it           |
 | `topic`      | none of ours                              | forgets it           |
 | `body`       | longer than a suggestion may be           | forgets it           |
 | `later`      | nothing: the fault is here, none was kept | sends it again       |
@@ -29,14 +30,14 @@ import msgspec
 from peewee import OperationalError
 
 from app import clock
-from app.centres import tablet_rules
+from app.centres import tablet_orders, tablet_rules
 from app.errors import BadInput, Busy
 from app.feedback import store as feedback
 from app.feedback import taps
 from app.models import Tablet
 from app.suggestions import rules as suggestion_rules
 from app.suggestions import store as suggestions
-from app.visits.source import at_tablet
+from app.visits.source import Source, at_tablet
 from app.words import _
 from kiosk import batch
 
@@ -63,6 +64,7 @@ class SentTap(msgspec.Struct):
     at: float | None = None
     age: float | None = 0.0
     test: bool = False
+    counter: int | None = None
 
 
 class SentVoice(msgspec.Struct):
@@ -75,6 +77,7 @@ class SentVoice(msgspec.Struct):
     series: str | None = None
     at: float | None = None
     age: float | None = 0.0
+    counter: int | None = None
 
 
 Sent = TypeVar("Sent", SentTap, SentVoice)
@@ -92,7 +95,7 @@ def keep_taps(body: bytes, tablet: Tablet) -> tuple[Any, int]:
             visit=sent.visit or "",
         )
         about = replace(_about(sent), test=sent.test)
-        feedback.keep(tap, at_tablet(tablet), about)
+        feedback.keep(tap, _from(sent, tablet), about)
 
     return _each(body, SentTap, keep)
 
@@ -104,9 +107,22 @@ def keep_voices(body: bytes, tablet: Tablet) -> tuple[Any, int]:
         voice = suggestion_rules.read(
             id=sent.id, topic=sent.topic, body=sent.body or "", reply=sent.reply
         )
-        suggestions.keep(voice, at_tablet(tablet), _about(sent))
+        suggestions.keep(voice, _from(sent, tablet), _about(sent))
 
     return _each(body, SentVoice, keep)
+
+
+def _from(sent: Sent, tablet: Tablet) -> Source:
+    """Return where a thing comes from: the counter that the tablet showed then.
+
+    Raises BadInput if it never stood there.
+    """
+    if sent.counter is None:
+        return at_tablet(tablet)
+    counter = tablet_orders.stood_at(tablet, sent.counter)
+    if counter is None:
+        raise BadInput("counter", _("Máy này chưa từng đặt ở quầy đó."))
+    return at_tablet(tablet, counter)
 
 
 def _about(sent: Sent) -> tablet_rules.Sent:

@@ -7,14 +7,11 @@ from flask import Blueprint, Response, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import clock
-from app.centres import tablet_tests, tablets
-from app.db import db
+from app.centres import tablet_orders, tablets
 from app.feedback.taps import FACES, LAYOUT, SCALE
 from app.suggestions.rules import BODY_MAX, TOPIC_NAMES
-from app.visits import daybreak
-from app.visits import rules as visit_rules
-from app.visits import store as visits
-from kiosk import beats, pairing, stock, sync
+from app.words import _
+from kiosk import beats, news, pairing, stock, stream, sync
 from kiosk.page import version
 
 bp = Blueprint("kiosk", __name__)
@@ -51,20 +48,28 @@ def _worker() -> bytes:
 
 @bp.get("/prompt")
 def prompt() -> ResponseReturnValue:
-    """The visit that the tablet should ask about now, or null. While staff try it
-    out: no visit, and for how long that still goes on (s)."""
-    now = clock.now()
-    tablets.seen(g.tablet, now)
-    if daybreak.due(now):  # asked every two seconds: no writer's lock without need
-        with db.atomic():
-            daybreak.forget(now)
-    if test := tablet_tests.left(g.tablet.id, now):  # then nobody is invited
-        return jsonify(visit="", act="", seconds=0, test=round(test, 1))
-    visit = visits.waiting(g.tablet.counter, now)
-    if visit is None:
-        return jsonify(None)
-    left = visit_rules.PROMPT - (now - visit.opened_at).total_seconds()
-    return jsonify(visit=visit.token, act=visit.act, seconds=round(left, 1))
+    """What there is to know now, for a tablet that has no stream."""
+    return jsonify(news.of(g.tablet, clock.now()))
+
+
+@bp.get("/stream")
+def listen() -> ResponseReturnValue:
+    """The same as it happens; 503 when enough tablets listen: then it asks."""
+    line = stream.take(g.tablet, request.cookies[pairing.COOKIE])
+    if line is None:
+        says = _("Đã đủ máy nghe. Máy này hỏi lại mỗi hai giây.")
+        return jsonify(problem=says), 503, {"Retry-After": "60"}
+    answer = Response(line.events(), mimetype="text/event-stream")
+    answer.call_on_close(line.close)
+    answer.headers["X-Accel-Buffering"] = "no"  # a proxy must not save it up
+    return answer
+
+
+@bp.post("/heard")
+def heard() -> ResponseReturnValue:
+    """Note which orders the tablet knows of now."""
+    tablet_orders.heard(g.tablet, news.read_heard(request.get_data()))
+    return "", 204
 
 
 @bp.post("/beat")

@@ -59,6 +59,12 @@ def counter(**over):
     return Counter.create(**row | over | {"agency": over.get("agency") or centre()})
 
 
+def tablet(**over):
+    """A tablet at a counter, paired now, never heard of."""
+    row = {"token_hash": f"{next(_n):064x}", "paired_at": clock.now()} | over
+    return Tablet.create(**row | {"counter": over.get("counter") or counter()})
+
+
 def officer(**over):
     """An officer nobody can sign in as (no password), sitting at no counter."""
     n = next(_n)
@@ -110,12 +116,6 @@ def new_receipt(dossier, asked=None):
     who = {"officer_id": officer().id, "by": "x", "key": asked or key()}
     receipts.replace(dossier.number, **who)
     return receipts.current(dossier)
-
-
-def tablet(place=None, **over) -> Tablet:
-    """A tablet that stands at a counter."""
-    row = {"counter": place or counter(), "token_hash": key()}
-    return Tablet.create(**row | {"paired_at": clock.now()} | over)
 
 
 def rating(counter, **over):

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user
 from peewee import JOIN
 
-from app.accounts.rules import ROLE_NAMES, Role
+from app.accounts.rules import ROLE_NAMES, Role, way_back
 from app.errors import NotAllowed
 from app.models import Agency, Counter, Officer
 from app.queries import prepared
@@ -100,12 +100,17 @@ def _ask_to_sign_in() -> ResponseReturnValue:
     if wants_part():
         return instead(
             render_template(
-                "accounts/_sign_in.html", problem=None, login="", in_place=True
+                "accounts/_sign_in.html",
+                problem=None,
+                login="",
+                in_place=True,
+                back="",
             ),
             401,
             "#session",
         )
-    return redirect(url_for("accounts.sign_in"), 302)
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else ""
+    return redirect(url_for("accounts.sign_in", back=way_back(wanted) or None), 302)
 
 
 @login.user_loader

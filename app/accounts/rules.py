@@ -44,6 +44,21 @@ COMMON = frozenset(
 )
 
 
+# An address of the desk, on this server: nothing that a browser could read otherwise.
+BACK = re.compile(r"/desk(/[\w.-]+)+(\?[\w.=&%-]*)?", re.ASCII)
+BACK_MAX = 300
+
+
+def way_back(value: str) -> str:
+    """Return the page of the desk that somebody wanted before they were asked to sign
+    in; "" if it is none.
+
+    >>> way_back("/desk/admin/tablets/add?code=482913"), way_back("//elsewhere.example")
+    ('/desk/admin/tablets/add?code=482913', '')
+    """
+    return value if len(value) <= BACK_MAX and BACK.fullmatch(value) else ""
+
+
 def role(value: str) -> Role:
     """Return the role with this name, or raise BadInput."""
     try:

@@ -6,7 +6,7 @@ from flask_login import current_user, login_user, logout_user
 
 from app.accounts import store
 from app.accounts.gate import SignedIn, allow, public
-from app.accounts.rules import SEATED, Role
+from app.accounts.rules import SEATED, Role, way_back
 from app.centres import store as centres
 from app.errors import BadInput, TooMany
 from app.models import Officer
@@ -38,7 +38,7 @@ HOME = {
 def sign_in() -> ResponseReturnValue:
     """Ask who it is; who is signed in already goes on."""
     if current_user.is_authenticated:
-        return redirect(url_for(HOME[current_user.role]), 303)
+        return redirect(_way_on(current_user.role), 303)
     return _page(None, "")
 
 
@@ -60,7 +60,12 @@ def sign_in_post() -> ResponseReturnValue:
     login_user(SignedIn(officer))
     if wants_part():
         return render_template("accounts/_signed_in.html", name=officer.name)
-    return redirect(url_for(HOME[Role(officer.role)]), 303)
+    return redirect(_way_on(Role(officer.role)), 303)
+
+
+def _way_on(role: Role) -> str:
+    """Return the page that was wanted before, or the home of the role."""
+    return way_back(request.args.get("back", "")) or url_for(HOME[role])
 
 
 def _checked(login: str, password: str) -> Officer:
@@ -114,4 +119,10 @@ def sit() -> ResponseReturnValue:
 
 def _page(problem: BadInput | None, login: str) -> str:
     part = "accounts/_sign_in.html" if wants_part() else "accounts/sign_in.html"
-    return render_template(part, problem=problem, login=login, in_place=wants_part())
+    return render_template(
+        part,
+        problem=problem,
+        login=login,
+        in_place=wants_part(),
+        back=way_back(request.args.get("back", "")),
+    )

@@ -1,62 +1,134 @@
-"""Rating tablets: a code that makes one, when each was last seen, its end."""
+"""The fleet of rating tablets: how each is, what it is told to do, its end."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
-from flask import current_app, request, url_for
+from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
 from app import clock
 from app.accounts.gate import allow, may
 from app.accounts.rules import Role
 from app.admin import bp, place
+from app.centres import (
+    order_rules,
+    tablet_orders,
+    tablet_rules,
+    tablet_series,
+    tablet_tests,
+)
 from app.centres import store as centres
-from app.centres import tablet_rules, tablet_series, tablet_tests
 from app.centres import tablets as store
+from app.centres.order_rules import Order
 from app.errors import BadInput, NotFound
-from app.models import Agency, Tablet
-from app.web.htmx import go, render
+from app.feedback import latest
+from app.models import Agency, Tablet, TabletOrder
+from app.web.htmx import go
 from app.words import _
 from app.workdays import store as calendars
+from app.workdays.rules import Calendar
 
-MINUTES = 10  # that a pairing code may be used
+A_WEEK_OFF = 14  # days: longer than any holiday
+ID = "/tablets/<int(max=2147483647):tablet_id>"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One tablet as the page shows it.
+
+    alarms: why somebody should go and look. lost: voices that nobody has taken note
+    of. rated_on: the last day with a rating at its counter. newest: its page is;
+    None if nobody knows. order: the last one. living: it is still to be carried out.
+    """
+
+    tablet: Tablet
+    alarms: list[str]
+    lost: int
+    rated_on: date | None
+    newest: bool | None
+    order: TabletOrder | None
+    living: bool
 
 
 @bp.get("/tablets")
 @allow(Role.ADMINISTRATOR)
 def tablets() -> ResponseReturnValue:
-    """The tablets of a centre, and a way to pair one more."""
-    return _page(place.here())
+    """The tablets of a centre."""
+    agency = place.here()
+    standing = store.standing(agency)
+    return render_template(
+        "admin/tablets.html",
+        **place.names(agency),
+        looks=_looks(agency, [t for t in standing if not t.revoked_at]),
+        revoked=[t for t in standing if t.revoked_at],
+        counters=centres.counters(agency),
+        tests=tablet_tests.running(clock.now()),
+        tablet_address=address(),
+        **_order_names(),
+    )
 
 
-@bp.post("/tablets/code")
+@bp.get(f"{ID}/order")
 @allow(Role.ADMINISTRATOR)
-def new_code() -> ResponseReturnValue:
-    """Make a pairing code. It is shown in this answer only: we keep a hash of it."""
-    agency, form = place.here(), request.form
+def last_order(tablet_id: int) -> ResponseReturnValue:
+    """What became of the last order to a tablet: asked again until it is heard."""
+    tablet = _mine(tablet_id, place.here())
+    order = tablet_orders.last(tablet)
+    return render_template(
+        "admin/_order.html",
+        tablet=tablet,
+        order=order,
+        living=_living(order),
+        agency=place.here(),
+        **_order_names(),
+    )
+
+
+@bp.post(f"{ID}/order")
+@allow(Role.ADMINISTRATOR)
+def order_tablet(tablet_id: int) -> ResponseReturnValue:
+    """Tell a tablet to ring, to be wiped, to be locked or unlocked."""
+    agency = place.here()
+    tablet = _mine(tablet_id, agency)
     try:
-        chosen = form.get("counter", 0, type=int)
-        counter = next(c for c in centres.counters(agency) if c.id == chosen)
-    except StopIteration:
-        wrong = BadInput("counter", _("Chọn quầy để đặt máy."))
-        return _page(agency, problem=wrong), 422
-    by, key = current_user.login, form.get("key", "")
-    code = store.new_code(counter, by=by, key=key, minutes=MINUTES)
-    return _page(agency, code=code, counter=counter)
+        order = Order(request.form.get("order", ""))
+    except ValueError:
+        raise BadInput("order", _("Chọn một việc cho máy.")) from None
+    if order is Order.MOVE:
+        raise BadInput("order", _("Chọn một việc cho máy."))
+    by, key = current_user.login, request.form.get("key", "")
+    tablet_orders.give(tablet, order, by=by, key=key)
+    return _back(agency, tablet)
 
 
-@bp.post("/tablets/<int(max=2147483647):tablet_id>/revoke")
+@bp.post(f"{ID}/move")
+@allow(Role.ADMINISTRATOR)
+def move_tablet(tablet_id: int) -> ResponseReturnValue:
+    """Let a tablet stand at another counter of the centre."""
+    agency = place.here()
+    tablet, chosen = _mine(tablet_id, agency), request.form.get("counter", 0, type=int)
+    counter = next((c for c in centres.counters(agency) if c.id == chosen), None)
+    if counter is None:
+        raise BadInput("counter", _("Chọn quầy để đặt máy."))
+    by, key = current_user.login, request.form.get("key", "")
+    tablet_orders.move(tablet, counter, by=by, key=key)
+    return _back(agency, tablet)
+
+
+@bp.post(f"{ID}/revoke")
 @allow(Role.ADMINISTRATOR)
 def revoke_tablet(tablet_id: int) -> ResponseReturnValue:
-    """End a tablet: lost, broken, or moved elsewhere."""
+    """End a tablet: lost, broken, or given away."""
     agency = place.here()
     tablet, key = _mine(tablet_id, agency), request.form.get("key", "")
     store.revoke(tablet.id, by=current_user.login, key=key)
     return go(url_for(".tablets", centre=agency.code, saved="revoked"))
 
 
-@bp.post("/tablets/<int(max=2147483647):tablet_id>/losses")
+@bp.post(f"{ID}/losses")
 @allow(Role.ADMINISTRATOR)
 def note_losses(tablet_id: int) -> ResponseReturnValue:
     """Take note of what a tablet has lost, so that the next loss is seen."""
@@ -66,7 +138,7 @@ def note_losses(tablet_id: int) -> ResponseReturnValue:
     return go(url_for(".tablets", centre=agency.code, saved="noted"))
 
 
-@bp.post("/tablets/<int(max=2147483647):tablet_id>/test")
+@bp.post(f"{ID}/test")
 @allow(Role.ADMINISTRATOR, Role.MANAGER)
 def test_tablet(tablet_id: int) -> ResponseReturnValue:
     """Begin to try a tablet out. A manager does it from the page of ratings."""
@@ -74,41 +146,61 @@ def test_tablet(tablet_id: int) -> ResponseReturnValue:
     tablet, key = _mine(tablet_id, agency), request.form.get("key", "")
     tablet_tests.begin(tablet, by=officer.login, key=key)
     if may("admin.tablets", officer.role):
-        return go(url_for(".tablets", centre=agency.code))
+        return _back(agency, tablet)
     return go(url_for("feedback.ratings", _anchor="tests"))
 
 
+def address() -> str:
+    """Return what is to be opened on a tablet."""
+    base: str = current_app.extensions["motcua"].base_url
+    return f"{base}/K/"
+
+
+def _back(agency: Agency, tablet: Tablet) -> Response:
+    there = f"tablet-{tablet.id}"
+    return go(url_for(".tablets", centre=agency.code, _anchor=there))
+
+
 def _mine(tablet_id: int, agency: Agency) -> Tablet:
+    """Return a tablet of this centre that was not revoked; raise NotFound."""
     for tablet in store.standing(agency):
         if tablet.id == tablet_id:
             return tablet
     raise NotFound(_("Không có máy tính bảng này."))
 
 
-def _looked_at(agency: Agency) -> Iterator[tuple[Tablet, list[str], int]]:
-    """Give each tablet with why somebody should go and look, and what it has lost."""
+def _looks(agency: Agency, standing: list[Tablet]) -> list[Look]:
     now = clock.now()
     wall = clock.wall(now)
-    is_open = calendars.calendar(agency, wall.date()).open_at(wall)
-    for tablet in store.standing(agency):
-        if tablet.revoked_at:
-            yield tablet, [], 0
-            continue
-        known, series = store.known(tablet), tablet_series.of(tablet)
-        alarms = tablet_rules.alarms(known, series, now, is_open=is_open)
-        yield tablet, alarms, tablet_rules.lost(series)
+    calendar = calendars.calendar(agency, wall.date())
+    day, rated = _last_day(calendar, wall.date()), latest.days(agency)
+    newest: str = current_app.extensions.get("tablet-page", "")
+    found = []
+    for tablet in standing:
+        rated_on = rated.get(tablet.counter_id)
+        series, order = tablet_series.of(tablet), tablet_orders.last(tablet)
+        alarms = tablet_rules.alarms(
+            store.known(tablet), series, now, is_open=calendar.open_at(wall)
+        )
+        there = clock.local(tablet_orders.since(tablet)).date()
+        alarms += tablet_rules.idle(day, there, rated_on)
+        page = tablet.version == newest if newest and tablet.version else None
+        lost = tablet_rules.lost(series)
+        found.append(Look(tablet, alarms, lost, rated_on, page, order, _living(order)))
+    return found
 
 
-def _page(agency: Agency, **names: Any) -> str:
-    base: str = current_app.extensions["motcua"].base_url
-    given: dict[str, Any] = {"code": "", "counter": None}
-    return render(
-        "admin/tablets.html",
-        part="admin/_pairing.html",
-        **(place.names(agency) | given | names),
-        counters=centres.counters(agency),
-        tablets=list(_looked_at(agency)),
-        tests=tablet_tests.running(clock.now()),
-        minutes=MINUTES,
-        address=f"{base}/K/",
-    )
+def _last_day(calendar: Calendar, today: date) -> date | None:
+    """Return the last day before today on which the doors were open."""
+    days = (today - timedelta(days=back) for back in range(1, A_WEEK_OFF + 1))
+    return next((day for day in days if calendar.sessions_on(day)), None)
+
+
+def _living(order: TabletOrder | None) -> bool:
+    if order is None or order.heard_at:
+        return False
+    return order_rules.living(Order(order.kind), order.at, clock.now())
+
+
+def _order_names() -> dict[str, Any]:
+    return {"order_names": {kind.value: _(n) for kind, n in order_rules.NAMES.items()}}

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from app.errors import BadInput
 from app.words import _
@@ -206,3 +206,15 @@ def alarms(
         minutes = round(abs(known.skew) / 60)
         found.append(_("Đồng hồ lệch %(n)s phút.") % {"n": minutes})
     return found
+
+
+def idle(day: date | None, there_since: date, rated_on: date | None) -> list[str]:
+    """Return an alarm if nobody rated on a whole day of opening, in words.
+
+    day: the last such day before today. there_since: a tablet that came to its
+    counter on that day, or later, has not had a whole one. rated_on: the last day
+    with a rating there.
+    """
+    if day is None or there_since >= day or (rated_on and rated_on >= day):
+        return []
+    return [_("Cả ngày %(day)s không có lượt đánh giá nào.") % {"day": f"{day:%d/%m}"}]

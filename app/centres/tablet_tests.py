@@ -7,7 +7,7 @@ for a time of which we know ourselves: a tablet cannot call honest taps tests.
 from datetime import datetime, timedelta
 from typing import Any
 
-from app import clock
+from app import bus, clock
 from app.acts import Done, act
 from app.models import Tablet, TabletTest
 from app.queries import insert, prepared
@@ -22,6 +22,7 @@ def begin(tablet: Tablet, *, by: str, key: str) -> None:
     def do() -> Done:
         now = clock.now()
         if not left(tablet.id, now):
+            bus.tell(tablet.counter_id)
             insert(TabletTest, tablet=tablet.id, began_at=now, ends_at=now + LENGTH)
         return Done(f"tablet {tablet.id}", details={"counter": tablet.counter.number})
 

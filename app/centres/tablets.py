@@ -1,102 +1,21 @@
-"""Rating tablets: paired with a counter by a code, known by a token, revoked."""
+"""Rating tablets: known by a token, heard of, revoked."""
 
 import hashlib
-import re
-import secrets
 from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from app import clock, keys
+from app import bus, clock
 from app.acts import Done, act
 from app.centres import tablet_series
 from app.centres.tablet_rules import Beat, Known
 from app.db import db
-from app.errors import BadInput, NotFound
-from app.models import Agency, Counter, PairingCode, Tablet
+from app.errors import NotFound
+from app.models import Agency, Counter, Tablet
 from app.queries import prepared
 from app.words import _
 
-DIGITS = 6
 SEEN = timedelta(minutes=1)  # how exactly the last contact is kept
-
-
-def new_code(counter: Counter, *, by: str, key: str, minutes: int = 10) -> str:
-    """Return six digits that make one tablet the tablet of this counter, once."""
-
-    def do() -> Done:
-        now = clock.now()
-        PairingCode.delete().where(PairingCode.expires_at <= now).execute()
-        code = _fresh_code()
-        PairingCode.insert(
-            code_mark=keys.mark("pairing", code),
-            counter=counter,
-            expires_at=now + timedelta(minutes=minutes),
-        ).execute()
-        # The answer is kept for a repeat of the key, so it is sealed.
-        return Done(f"counter {counter.id}", keys.seal(code), {"minutes": minutes})
-
-    return keys.unseal(act("tablet.code", by=by, key=key, said=counter.id, do=do))
-
-
-def _fresh_code() -> str:
-    """Draw digits that no living code has."""
-    while True:
-        code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
-        mark = keys.mark("pairing", code)
-        if PairingCode.get_or_none(PairingCode.code_mark == mark) is None:
-            return code
-
-
-def read_code(value: str) -> str:
-    """Return the six digits that somebody typed, or raise BadInput.
-
-    >>> read_code(" 482 913 ")
-    '482913'
-    """
-    code = re.sub(r"[\s.-]", "", value)
-    if not re.fullmatch(r"[0-9]{6}", code):
-        raise BadInput("code", _("Nhập đủ 6 chữ số của mã ghép máy."))
-    return code
-
-
-class WrongCode(BadInput):
-    """Six digits that open nothing: a guess, for all we know."""
-
-
-def pair(code: str, *, key: str) -> str:
-    """Make the sender the tablet of a counter; return the token it must show.
-
-    Other tablets of the counter stay paired.
-    Raises WrongCode if the code is unknown, used or too old.
-    """
-
-    def do() -> Done:
-        now = clock.now()
-        mine = PairingCode.code_mark == keys.mark("pairing", code)
-        used = (
-            PairingCode.update(used_at=now)
-            .where(
-                mine & PairingCode.used_at.is_null() & (PairingCode.expires_at > now)
-            )
-            .execute()
-        )
-        if not used:
-            raise WrongCode(
-                "code",
-                _("Mã này không đúng hoặc đã hết hạn. Xin người quản trị một mã mới."),
-            )
-        counter = PairingCode.get(mine).counter
-        token = secrets.token_urlsafe(20)
-        tablet = Tablet.create(
-            counter=counter, token_hash=_hash(token), paired_at=now, seen_at=now
-        )
-        # Sealed: a repeated request gets the same token, a stolen database none.
-        return Done(
-            f"tablet {tablet.id}", keys.seal(token), {"counter": counter.number}
-        )
-
-    return keys.unseal(act("tablet.pair", by="tablet", key=key, said=code, do=do))
 
 
 def find(token: str) -> Tablet | None:
@@ -106,7 +25,7 @@ def find(token: str) -> Tablet | None:
     """
     if not token:
         return None
-    found: list[Tablet] = _living(_hash(token))
+    found: list[Tablet] = _living(fingerprint(token))
     return found[0] if found else None
 
 
@@ -126,7 +45,7 @@ def _living(token_hash: str) -> Any:
 
 def ended(token: str) -> bool:
     """Tell whether a token was a tablet's once: revoked, or its counter has closed."""
-    mine = Tablet.token_hash == _hash(token)
+    mine = Tablet.token_hash == fingerprint(token)
     return bool(token) and find(token) is None and Tablet.select().where(mine).exists()
 
 
@@ -189,11 +108,12 @@ def revoke(tablet_id: int, *, by: str, key: str) -> None:
         Tablet.update(revoked_at=clock.now()).where(
             (Tablet.id == tablet_id) & Tablet.revoked_at.is_null()
         ).execute()
+        bus.tell(tablet.counter_id)
         return Done(f"tablet {tablet_id}")
 
     act("tablet.revoke", by=by, key=key, said=tablet_id, do=do)
 
 
-def _hash(token: str) -> str:
+def fingerprint(token: str) -> str:
     """Return what is kept of a token. It is random, so it needs no salt."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -33,6 +33,7 @@ class Tablet(Row):
     skew = IntegerField(null=True)  # s that its clock is ahead
     secure = BooleanField(null=True)  # its page may work without a network
     version = CharField(max_length=16, default="")  # of its page
+    locked_at = MomentField(null=True)  # its screen is dark until it is unlocked
 
 
 class TabletSeries(Row):
@@ -53,13 +54,31 @@ class TabletSeries(Row):
         primary_key = CompositeKey("tablet", "series")
 
 
+class TabletPlacement(Row):
+    """Where a tablet stood before it was moved: what waits in it may be from there."""
+
+    tablet = ForeignKeyField(Tablet, backref="placements", on_delete="RESTRICT")
+    counter = ForeignKeyField(Counter, on_delete="RESTRICT")
+    until = MomentField()
+
+
+class TabletOrder(Row):
+    """Something that a tablet is to do: ring, be locked …"""
+
+    tablet = ForeignKeyField(Tablet, backref="orders", on_delete="RESTRICT")
+    tablet_id: int
+    kind = CharField(max_length=8)
+    at = MomentField()
+    heard_at = MomentField(null=True)  # when the tablet said that it knows
+
+
 class PairingCode(Row):
-    """Six digits that turn one tablet into the tablet of a counter, once."""
+    """Six digits on the screen of a tablet without a counter: whoever claims them
+    makes it a tablet. It alone knows the token, of which this is the hash."""
 
     code_mark = CharField(max_length=64, primary_key=True)
-    counter = ForeignKeyField(Counter, on_delete="RESTRICT")
+    token_hash = CharField(max_length=64)
     expires_at = MomentField()
-    used_at = MomentField(null=True)
 
 
 class TabletTest(Row):

@@ -12,6 +12,7 @@ from app.centres import founding
 from app.models import Agency, Counter, Officer, Setting, Tablet
 from app.workdays import store as workdays
 
+CODE = "H99.15"  # of the one-stop centre
 CATALOGUE = Path(__file__).parent / "procedures.csv"
 BY = "demo"
 SINCE = date(2025, 7, 1)  # commune centres exist since the two-level reform

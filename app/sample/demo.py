@@ -1,16 +1,14 @@
 """The sample centre, made once: all of it, or none of it."""
 
 import os
-import secrets
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 from app import clock, config, db, keys
 from app.accounts.rules import DEMO_PASSWORD
-from app.centres import tablets
 from app.errors import Unsafe
-from app.models import Counter, Setting
+from app.models import Setting
 from app.procedures import store as procedures
 from app.sample import centre, changes, handled
 from app.sample.story import SEED, WEEKS, Story
@@ -81,20 +79,15 @@ SIGNS = (
 )
 
 
-def table(base: str, *, minutes: int, served: bool) -> str:
-    """Return the addresses, log-ins and a fresh pairing code, to be printed."""
-    with db.db.connection_context():
-        counter = Counter.get(Counter.number == 3)
-        code = tablets.new_code(
-            counter, by=centre.BY, key=secrets.token_hex(16), minutes=minutes
-        )
+def table(base: str, *, served: bool) -> str:
+    """Return the addresses and log-ins, to be printed."""
     password = _("mật khẩu: %(password)s") % {"password": DEMO_PASSWORD}
-    pairing = _("mã ghép: %(code)s (quầy 3)") % {"code": f"{code[:3]} {code[3:]}"}
+    pairing = _("hiện 6 số: đăng nhập quantri, Máy tính bảng, Thêm máy")
     lines = [
         "",
         _door(_("Người dân"), f"{base}/"),
         _door(_("Thủ tục"), f"{base}/P"),
-        _door(_("Bảng ở sảnh"), f"{base}/B/{counter.agency.code}"),
+        _door(_("Bảng ở sảnh"), f"{base}/B/{centre.CODE}"),
         _door(_("Cán bộ"), f"{base}/sign-in     {password}"),
         *(f"                   {login:<12} {_(who)}" for login, who in SIGNS),
         _door(_("Máy tính bảng"), f"{base}/K/          {pairing}"),

@@ -28,9 +28,12 @@ class Source:
     tablet: int | None = None
 
 
-def at_tablet(tablet: Tablet) -> Source:
-    """Return the source that a tablet is."""
-    return Source(tablet.counter, Channel.TABLET, f"tablet {tablet.id}", tablet.id)
+def at_tablet(tablet: Tablet, counter: Counter | None = None) -> Source:
+    """Return the source that a tablet is. counter: where it stood when the thing was
+    said, if not where it stands now."""
+    return Source(
+        counter or tablet.counter, Channel.TABLET, f"tablet {tablet.id}", tablet.id
+    )
 
 
 def on_phone(counter: Counter, channel: Channel) -> Source:

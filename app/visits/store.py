@@ -4,7 +4,7 @@ import secrets
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from app import clock, keys
+from app import bus, clock, keys
 from app.models import Agency, Counter, Visit
 from app.queries import create, one, prepared
 from app.visits import daybreak, rules
@@ -19,6 +19,7 @@ def open_visit(
     the same question, for seven days.
     """
     daybreak.forget(at)
+    bus.tell(counter.id)
     return create(
         Visit,
         counter=counter,

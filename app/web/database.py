@@ -1,5 +1,8 @@
 """Open a connection for a request, give it back after."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from flask import Flask, g, request
 
 from app.db import db
@@ -17,4 +20,15 @@ def init_app(app: Flask) -> None:
     @app.teardown_request
     def close_it(_problem: BaseException | None) -> None:
         if g.pop("opened", False) and not db.is_closed():
+            db.close()
+
+
+@contextmanager
+def borrowed() -> Iterator[None]:
+    """Give a connection for a moment to what goes on after its request."""
+    opened = db.connect(reuse_if_open=True)
+    try:
+        yield
+    finally:
+        if opened:
             db.close()

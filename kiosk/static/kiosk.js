@@ -3,10 +3,11 @@
 
 import { heard } from "./head.js";
 import { keepPage } from "./offline.js";
+import { obey } from "./orders.js";
 import "./rating.js";
 import { $ } from "./screens.js";
 import "./suggestion.js";
 import { start } from "./sync.js";
 
-start($("#ask").dataset, heard);
+start($("#ask").dataset, (news) => heard(obey(news)));
 addEventListener("load", () => keepPage([$("#language").href]));

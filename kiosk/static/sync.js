@@ -1,9 +1,10 @@
 // Between the tablet and the server: sends what is queued until it is acknowledged,
-// and asks every two seconds whether somebody has just been served.
+// and hears whether somebody has just been served, or asks every two seconds.
 
 import { hear, hour } from "./hour.js";
 import { forgetPage } from "./offline.js";
 import { account, clear, list, put, putWithCode, remove, undo } from "./queue.js";
+import { isHearing, listen } from "./stream.js";
 import { alone, held, hold, letGo } from "./turns.js";
 
 const PATIENCE = 10_000; // ms for an answer
@@ -22,13 +23,15 @@ let quiet = 0; // on the same clock: until then a busy server is left alone
 let pause = SOON;
 let again; // the timer of that
 
-/** Start. addresses: prompt, taps, suggestions, beat, and the version of the page.
-    heard: told {online, prompt, stale}. */
+/** Start. addresses: prompt, stream, taps, suggestions, beat, the version of the page
+    and the counter it is for. heard: told {online, stale} or what the server has to
+    say: {prompt, counter, locked, orders}. */
 export function start(addresses, heard) {
   places = addresses;
   tell = heard;
   navigator.storage?.persist?.().catch(() => {}); // do not clear it when room is short
   ask();
+  listen(places.stream, { told: (news) => tell({ online: true, ...news }), lost: poll });
   drain();
   beat();
 }
@@ -38,7 +41,8 @@ export function start(addresses, heard) {
 export function keep(kind, id, body, may = false, withCode = false) {
   if (may) hold(id);
   touched.set(id, performance.now());
-  return (withCode ? putWithCode : put)({ id, kind, body, at: hour() });
+  const counter = Number(places.counter);
+  return (withCode ? putWithCode : put)({ id, kind, body, at: hour(), counter });
 }
 
 /** How long ago, in ms, for the server if it does not know the hour: by the clock that
@@ -98,14 +102,18 @@ async function unpaired(answer) {
 }
 
 async function ask() {
+  if (!isHearing()) await poll();
+  drain();
+  setTimeout(ask, EVERY);
+}
+
+async function poll() {
   const answer = await call(places.prompt);
   try {
-    if (answer?.ok) tell({ prompt: await answer.json() });
+    if (answer?.ok) tell(await answer.json());
   } catch {
     // cut short: the next answer will do
   }
-  drain();
-  setTimeout(ask, EVERY);
 }
 
 /** Tell how this tablet is, and hear whether its page is still the newest. Nothing is
@@ -168,7 +176,8 @@ async function sendAll() {
   return true;
 }
 
-const worded = ({ id, body, series, at }) => ({ id, ...body, series, at, age: age(id) });
+const worded = ({ id, body, series, counter, at }) =>
+  ({ id, ...body, series, counter, at, age: age(id) });
 
 /** Send a batch; forget what the server names as kept, or as of no use for ever.
     False: it cannot be reached, try later. */

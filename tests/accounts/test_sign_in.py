@@ -1,7 +1,9 @@
 """Signing in and out: failures are limited, visits are not."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 from flask import url_for
@@ -54,6 +56,39 @@ def test_the_right_password_opens_the_home_of_the_role(stranger_client, officer)
     assert answer.status_code == 303
     assert answer.headers["Location"] == "/desk/ratings"
     pages.get(stranger_client, "/desk/ratings")
+
+
+WANTED = "/desk/suggestions?status=new"
+
+
+def test_who_wanted_a_page_comes_to_it_after_signing_in(stranger_client, officer):
+    asked = stranger_client.get(WANTED).headers["Location"]
+    page = pages.get(stranger_client, asked)
+    action = re.search(r'<form[^>]* action="([^"]+)"', page.text)[1]
+    tried = {"login": "an", "password": "wrong"}
+    page = stranger_client.post(unescape(action), data=tried)
+    action = re.search(r'<form[^>]* action="([^"]+)"', page.text)[1]
+    answer = stranger_client.post(
+        unescape(action), data={"login": "an", "password": PASSWORD}
+    )
+    assert answer.headers["Location"] == WANTED
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "//evil.example/desk/x", "https://evil.example/", "/desk//evil.example",
+        "/desk/\\evil.example", "/desk/x\r\nSet-Cookie: a=b", "/sign-out", "/desk",
+        "/desk/" + "x" * 400, "/desk/x?a=<script>", "javascript:alert(1)",
+    ],
+)  # fmt: skip
+def test_a_way_back_leads_nowhere_else(stranger_client, officer, back):
+    answer = stranger_client.post(
+        "/sign-in",
+        query_string={"back": back},
+        data={"login": "an", "password": PASSWORD},
+    )
+    assert answer.headers["Location"] == "/desk/ratings"
 
 
 def test_every_role_has_a_home_it_may_open(desk, officer_client):
@@ -124,7 +159,8 @@ def test_disabling_is_immediate(stranger_client, officer):
     send(stranger_client)
     store.disable("an", by="quantri", key=make.key())
     answer = stranger_client.get("/desk/ratings")
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/sign-in")
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/sign-in?back=/desk/ratings"
 
 
 def test_a_new_password_ends_sessions_elsewhere(stranger_client, officer):

@@ -6,7 +6,7 @@ from app.accounts.rules import Role
 from app.models import Agency, Counter, Officer
 from tests import make, pages
 
-PAGES = ["agencies", "centre", "counters", "officers", "tablets"]
+PAGES = ["agencies", "centre", "counters", "officers", "tablets", "tablets/add"]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -36,7 +36,7 @@ def test_another_administrators_centre_is_not_found(client, page):
         "counters?centre={code}",
         "counters/{counter}/name",
         "counters/{counter}/close",
-        "tablets/code?centre={code}",
+        "tablets/add?centre={code}",
         "agencies/{code}/name",
         "agencies/{code}/end",
         "officers/{login}/agency",

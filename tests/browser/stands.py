@@ -7,7 +7,7 @@ from time import monotonic
 from playwright.sync_api import Page
 
 from app import clock
-from app.centres import tablets
+from app.centres import pairing
 from app.models import Counter
 from tests import make
 
@@ -20,18 +20,18 @@ VISIBLE = """() => [...document.querySelectorAll('.screen')]
 
 
 def pair(page: Page, counter: Counter, *, held: bool = True) -> Page:
-    """Pair a tablet by touching the keypad; it shows the question, time stands.
+    """Pair a tablet: it shows digits, they are claimed. Then it shows the question.
 
-    held: False lets time go on. A held clock hides what the page has loaded.
+    held: time stands, and there is no stream, which has a time of its own: the tablet
+    asks every two seconds. A held clock hides what the page has loaded.
     """
-    code = tablets.new_code(counter, by="quantri", key=make.key())
     if held:
         page.clock.install()
+        page.route("**/K/stream*", lambda route: route.abort())
     page.goto("/K/")
-    for digit in code:
-        page.click(f"[data-digit='{digit}']")
+    code = page.locator("[data-code]#pair-code").get_attribute("data-code")
     with page.expect_response("**/K/prompt*"):
-        page.click("[type=submit]")
+        pairing.claim(str(code), counter, by="quantri", key=make.key())
     if held:
         page.clock.pause_at(clock.now() + timedelta(minutes=1))
     return page

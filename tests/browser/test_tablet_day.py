@@ -52,6 +52,7 @@ def window(browser, folder, sqlite, hour):
 def stand_at(window, moment):
     """Pair a tablet whose own clock says so; time stands."""
     page = window.new_page()
+    page.route("**/K/stream*", lambda route: route.abort())
     page.add_init_script(LOADED)
     page.clock.install(time=moment)
     page.add_init_script(NATIVE)

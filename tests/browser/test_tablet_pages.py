@@ -35,6 +35,7 @@ def stand(live, tablet):
 def second(stand):
     """Another page of the same tablet."""
     page = stand.context.new_page()
+    page.route("**/K/stream*", lambda route: route.abort())
     page.goto("/K/")
     expect(page.locator(FACES)).to_have_count(4)
     return page

@@ -29,7 +29,7 @@ def tap(visit, score):
 
 def at_counter(visit, score, at=NINE):
     with clock.stopped(at):
-        store.keep(tap(visit, score), at_tablet(make.tablet(visit.counter)))
+        store.keep(tap(visit, score), at_tablet(make.tablet(counter=visit.counter)))
 
 
 def at_home(visit, score, at=HOME):

@@ -1,8 +1,8 @@
-"""A tablet at counter 3, paired as people do it: with a code."""
+"""A tablet at counter 3, paired as people do it: digits, and a claim."""
 
 import pytest
 
-from app.centres import tablets
+from app.centres import pairing
 from tests import make
 
 
@@ -15,7 +15,6 @@ def counter(settings):
 @pytest.fixture
 def tablet_client(counter, kiosk_client):
     """A tablet that stands at counter 3."""
-    code = tablets.new_code(counter, by="quantri", key=make.key())
-    answer = kiosk_client.post("/pair", data={"code": code, "key": make.key()})
-    assert answer.status_code == 303
+    code = kiosk_client.post("/code").json["code"]
+    pairing.claim(code, counter, by="quantri", key=make.key())
     return kiosk_client

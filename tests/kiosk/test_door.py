@@ -9,8 +9,11 @@ from tests import make, pages
 
 ROUTES = {
     ("/", "GET"),
-    ("/pair", "POST"),
+    ("/code", "POST"),
+    ("/paired", "GET"),
     ("/prompt", "GET"),
+    ("/stream", "GET"),
+    ("/heard", "POST"),
     ("/worker.js", "GET"),
     ("/beat", "POST"),
     ("/taps", "POST"),
@@ -64,7 +67,7 @@ def test_a_page_that_is_not_there_is_told_in_the_tablets_frame(kiosk_client):
     assert "Về màn hình đánh giá" in answer.text
 
 
-def test_no_answer_but_the_pairing_sets_a_cookie(tablet_client):
+def test_a_paired_tablet_is_given_no_cookie_any_more(tablet_client):
     sent = [
         tablet_client.get("/"),
         tablet_client.get("/?lang=en"),
@@ -73,7 +76,9 @@ def test_no_answer_but_the_pairing_sets_a_cookie(tablet_client):
         tablet_client.post("/taps", json=[]),
         tablet_client.post("/taps", json={}),
         tablet_client.post("/suggestions", json=[]),
-        tablet_client.post("/pair", data={"code": "1"}),
+        tablet_client.post("/code"),
+        tablet_client.get("/paired"),
+        tablet_client.post("/heard", json={"orders": []}),
         tablet_client.get("/static/no-such.css"),
     ]
     assert [answer for answer in sent if "Set-Cookie" in answer.headers] == []

@@ -38,13 +38,13 @@ def test_a_batch_is_answered_in_its_order(tablet_client):
 
 
 def test_a_tap_of_a_visit_answers_it(tablet_client, counter):
-    assert tablet_client.get("/prompt").json is None
+    assert tablet_client.get("/prompt").json["prompt"] is None
     visit = visits.open_visit(counter, "refused", "Đất đai", clock.now())
-    asked = tablet_client.get("/prompt").json
+    asked = tablet_client.get("/prompt").json["prompt"]
     assert (asked["visit"], asked["act"]) == (visit.token, "refused")
     assert 55 < asked["seconds"] <= 60
     tablet_client.post("/taps", json=TAP | {"visit": asked["visit"]})
-    assert tablet_client.get("/prompt").json is None
+    assert tablet_client.get("/prompt").json["prompt"] is None
     assert (Rating.get().act, bool(Visit.get().noted_at)) == ("refused", True)
 
 

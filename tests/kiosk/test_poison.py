@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app import clock
-from app.centres import tablets
+from app.centres import pairing
 from app.db import db
 from app.models import Rating, Suggestion, Visit
 from app.visits import store as visits
@@ -62,7 +62,7 @@ def documented():
 def test_every_reason_is_in_the_table(tablet_client):
     tap = {"id": BAD} | TAP
     voice = {"id": BAD, "topic": "fees", "body": ""}
-    wrong = [tap | {name: 999_999} for name in ("score", "scale", "layout")]
+    wrong = [tap | {name: 999_999} for name in ("score", "scale", "layout", "counter")]
     taps = send(tablet_client, json.dumps([{}, tap | {"id": "x"}, *wrong]))
     wrong = [voice | {"topic": "?"}, voice | {"body": "a" * 1001}]
     voices = send(tablet_client, json.dumps(wrong), "/suggestions")
@@ -113,9 +113,9 @@ def test_the_visit_of_another_counter_is_not_taken(tablet_client, counter):
 
 
 def test_two_tablets_with_one_id_are_two_voices(tablet_client, counter):
-    code = tablets.new_code(counter, by="quantri", key=make.key())
     other = tablet_client.application.test_client()
-    other.post("/pair", data={"code": code, "key": make.key()})
+    code = other.post("/code").json["code"]
+    pairing.claim(code, counter, by="quantri", key=make.key())
     for client in (tablet_client, other):
         assert client.post("/taps", json=[{"id": BAD} | TAP]).status_code == 200
     assert Rating.select().count() == 2

@@ -21,14 +21,14 @@ def test_the_question_for_a_visit_is_answered_with_the_test(
     tablet_client, testing, counter
 ):
     visits.open_visit(counter, "returned", "Đất đai", clock.now())
-    told = tablet_client.get("/prompt").json
+    told = tablet_client.get("/prompt").json["prompt"]
     assert (told["visit"], told["act"], told["seconds"]) == ("", "", 0)
     assert 590 < told["test"] <= 600
 
 
 def test_without_a_test_nothing_is_said_of_one(tablet_client, counter):
     visits.open_visit(counter, "returned", "Đất đai", clock.now())
-    assert "test" not in tablet_client.get("/prompt").json
+    assert "test" not in tablet_client.get("/prompt").json["prompt"]
 
 
 def test_a_test_tap_is_kept_apart_and_answers_no_visit(tablet_client, testing, counter):
