@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Flask, Response, request
 from jinja2 import ChoiceLoader, FileSystemLoader
 
+from app import clock
 from app.centres import store as centres
 from app.config import Settings
 from app.db import ROOT
@@ -39,6 +40,7 @@ def create_app(settings: Settings) -> Flask:
     )
     app.before_request(pairing.know)
     app.after_request(_ask_again)
+    app.after_request(_tell_the_hour)
     app.register_blueprint(pairing.bp)
     app.register_blueprint(views.bp)
     return app
@@ -66,6 +68,12 @@ def _centre_name() -> str:
         return centres.home().name
     except NotFound:
         return "motcua"
+
+
+def _tell_the_hour(answer: Response) -> Response:
+    """Say what time it is: the clock of a tablet may be wrong (hour.js)."""
+    answer.date = clock.now()
+    return answer
 
 
 def _ask_again(answer: Response) -> Response:

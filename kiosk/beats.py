@@ -6,7 +6,7 @@ from app import clock
 from app.centres import tablet_rules
 from app.errors import BadInput
 from app.words import _
-from kiosk.sync import UNREADABLE
+from kiosk.batch import UNREADABLE
 
 
 class SentBeat(msgspec.Struct):

@@ -14,7 +14,7 @@ from app.visits import daybreak
 from app.visits import rules as visit_rules
 from app.visits import store as visits
 from app.words import _
-from kiosk.sync import UNREADABLE
+from kiosk.batch import UNREADABLE
 
 HEARD_MAX = 50  # orders at a time
 

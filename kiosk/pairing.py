@@ -29,8 +29,16 @@ def know() -> ResponseReturnValue | None:
         return None
     g.tablet = tablets.find(request.cookies.get(COOKIE, ""))
     if g.tablet is None and request.endpoint not in OPEN:
-        return jsonify(problem=_("Máy này chưa được ghép với quầy nào.")), 401
+        says = _("Máy này chưa được ghép với quầy nào.")
+        reason = "revoked" if _revoked() else "unknown"  # sync.js waits for the word
+        return jsonify(problem=says, reason=reason), 401
     return None
+
+
+def _revoked() -> bool:
+    """Tell a tablet that was ours from one that we do not know. The first forgets all
+    that it holds; the second keeps it: our database may be an older one."""
+    return tablets.ended(request.cookies.get(COOKIE, ""))
 
 
 @bp.post("/code")
@@ -75,4 +83,4 @@ def paired() -> ResponseReturnValue:
 def page() -> str:
     """Return the screen of a tablet without a counter."""
     base: str = current_app.extensions["motcua"].base_url
-    return render_template("kiosk/pair.html", desk=base)
+    return render_template("kiosk/pair.html", desk=base, revoked=_revoked())

@@ -12,7 +12,7 @@ from app.letters import qr
 from app.models import Tablet
 from app.suggestions import replies
 from app.words import _
-from kiosk.sync import UNREADABLE
+from kiosk.batch import UNREADABLE
 
 PATH = "/G"  # of the pages where answers are read
 HELD_MOST = 1000  # codes in one tablet, those of suggestions that wait included

@@ -1,17 +1,37 @@
 """What a tablet hands in: one thing or a batch, each read and kept by itself.
 
 A tablet repeats what it has no answer for, so all that is kept here is kept once,
-and a thing that cannot be used does not stand in the way of the others.
+and a thing that cannot be used does not stand in the way of the others. Each is
+answered by its id: "ok", or why not. The reasons are words that stay:
+
+| reason       | what cannot be used                       | what the tablet does |
+| ------------ | ----------------------------------------- | -------------------- |
+| `unreadable` | no JSON, or not of this form              | forgets it           |
+| `id`         | not 32 hexadecimal digits                 | forgets it           |
+| `score`      | no face of this scale                     | forgets it           |
+| `scale`      | not 3, 4 or 5                             | forgets it           |
+| `layout`     | not 1 to 999                              | forgets it           |
+| `counter`    | one where this tablet never stood         | forgets it           |
+| `topic`      | none of ours                              | forgets it           |
+| `body`       | longer than a suggestion may be           | forgets it           |
+| `later`      | nothing: the fault is here, none was kept | sends it again       |
+
+What it forgets is missed by the count of its series: somebody is told. A time that
+cannot be costs no voice, it is flagged; a visit that is not this counter's neither.
+A body that is no JSON or too long is refused whole, with one `problem`.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 
 import msgspec
+from peewee import OperationalError
 
+from app import clock
 from app.centres import tablet_orders, tablet_rules
-from app.errors import BadInput
+from app.errors import BadInput, Busy
 from app.feedback import store as feedback
 from app.feedback import taps
 from app.models import Tablet
@@ -20,15 +40,21 @@ from app.suggestions import sound
 from app.suggestions import store as suggestions
 from app.visits.source import Source, at_tablet
 from app.words import _
+from kiosk import batch
 
-BATCH = 100  # things at a time
 ID_SHOWN = 64  # characters of an id that is said back
 
-UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+LATER = "later"  # a reason: see above
+
+log = logging.getLogger("motcua")
 
 
 class SentTap(msgspec.Struct):
-    """A tap in the tablet's words; fields that we do not know are left alone."""
+    """A tap in the tablet's words; fields that we do not know are left alone.
+
+    at: our hour when the screen was touched, ms since 1970, if the tablet knew it.
+    age: ms since then by the tablet alone, None if it cannot know.
+    """
 
     id: str
     score: int
@@ -36,7 +62,8 @@ class SentTap(msgspec.Struct):
     layout: int
     visit: str | None = None
     series: str | None = None
-    age: float = 0.0
+    at: float | None = None
+    age: float | None = 0.0
     test: bool = False
     counter: int | None = None
 
@@ -57,12 +84,9 @@ class SentVoice(msgspec.Struct):
     reply: str | None = None
     spoken: SentSound | None = None
     series: str | None = None
-    age: float = 0.0
+    at: float | None = None
+    age: float | None = 0.0
     counter: int | None = None
-
-
-class _Named(msgspec.Struct):
-    id: str
 
 
 Sent = TypeVar("Sent", SentTap, SentVoice)
@@ -117,8 +141,11 @@ def _from(sent: Sent, tablet: Tablet) -> Source:
 
 def _about(sent: Sent) -> tablet_rules.Sent:
     """Return what is told of a thing. A series that cannot be one is left out: the
-    voice counts. age: ms in the tablet's words."""
-    return tablet_rules.Sent(tablet_rules.read_series(sent.series), sent.age / 1000)
+    voice counts."""
+    age = None if sent.age is None else sent.age / 1000
+    if sent.at is not None:
+        age = clock.now().timestamp() - sent.at / 1000
+    return tablet_rules.Sent(tablet_rules.read_series(sent.series), age)
 
 
 def _each(
@@ -126,24 +153,9 @@ def _each(
 ) -> tuple[Any, int]:
     """Answer each thing by itself: 200 if all were kept, 422 if any cannot be."""
     is_list = body.lstrip()[:1] == b"["
-    answers = [_one(part, kind, keep) for part in _parts(body, is_list)]
+    answers = [_one(part, kind, keep) for part in batch.parts(body, is_list=is_list)]
     status = 200 if all("ok" in answer for answer in answers) else 422
     return (answers if is_list else answers[0]), status
-
-
-def _parts(body: bytes, is_list: bool) -> list[msgspec.Raw]:
-    """Return the things in a body, still unread; raise BadInput if it is no JSON."""
-    try:
-        if not is_list:
-            return [msgspec.json.decode(body, type=msgspec.Raw)]
-        parts = msgspec.json.decode(body, type=list[msgspec.Raw])
-    except UNREADABLE:
-        raise BadInput(
-            "", _("Máy không đọc được nội dung gửi lên. Xin tải lại trang rồi gửi lại.")
-        ) from None
-    if len(parts) > BATCH:
-        raise BadInput("", _("Mỗi lần gửi nhiều nhất %(n)s lượt.") % {"n": BATCH})
-    return parts
 
 
 def _one(
@@ -151,19 +163,19 @@ def _one(
 ) -> dict[str, Any]:
     try:
         sent = msgspec.json.decode(part, type=kind)
-    except UNREADABLE:
+    except batch.UNREADABLE:
         says = _("Máy không đọc được lượt này.")
-        return {"id": _id_of(part), "problem": says, "reason": "unreadable"}
+        name = batch.name_of(part)[:ID_SHOWN]
+        return {"id": name, "problem": says, "reason": "unreadable"}
     shown = sent.id[:ID_SHOWN]
     try:
         keep(sent)
     except BadInput as problem:
         return {"id": shown, "problem": problem.says, "reason": problem.field}
+    except (Busy, OperationalError):
+        raise  # it would be the same with all the others
+    except Exception:
+        log.exception("one of a batch could not be kept")
+        says = _("Máy vừa gặp trục trặc, việc vừa rồi chưa được ghi. Xin thử lại.")
+        return {"id": shown, "problem": says, "reason": LATER}
     return {"id": shown, "ok": True}
-
-
-def _id_of(part: msgspec.Raw) -> str:
-    try:
-        return msgspec.json.decode(part, type=_Named).id[:ID_SHOWN]
-    except UNREADABLE:
-        return ""

@@ -15,7 +15,7 @@ SKEW_LARGE = 120  # s between its clock and ours
 
 TWIN = timedelta(minutes=3)  # an old series that speaks so long after a new one began
 
-AGE_SLACK = 2  # s that a clock may be drawn back by its own correction
+AGE_SLACK = 3600  # s ahead of us that are taken for now: we keep half-days only
 AGE_MAX = 7 * 24 * 3600  # s that a tablet may be without a network and be believed
 WRONG_CLOCK = "clock"
 
@@ -87,22 +87,22 @@ class Sent:
     """What a tablet tells of a thing that it hands in.
 
     series: the life of its memory that the thing comes from, "" if it tells none.
-    age: s since the person touched the screen, by the clock of the tablet alone; a
-    clock that is wrong is wrong at both ends.
+    age: s since the person touched the screen, None if the tablet cannot know: it
+    was started again, and has not heard our hour since its clock was set.
     test: staff are trying it out, it says; see tablet_tests.
     """
 
     series: str = ""
-    age: float = 0.0
+    age: float | None = 0.0
     test: bool = False
 
     def said_at(self, now: datetime) -> tuple[datetime, str]:
         """Return when the person touched the screen, and a flag.
 
-        An age that cannot be (the clock was set in between) or is too great is not
-        believed: the thing counts for the day it arrives, flagged WRONG_CLOCK.
+        An age that is unknown, cannot be, or is too great to be believed: the thing
+        counts for the day it arrives, flagged WRONG_CLOCK.
         """
-        if -AGE_SLACK <= self.age <= AGE_MAX:
+        if self.age is not None and -AGE_SLACK <= self.age <= AGE_MAX:
             return now - timedelta(seconds=max(self.age, 0)), ""
         return now, WRONG_CLOCK
 

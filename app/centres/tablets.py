@@ -43,6 +43,12 @@ def _living(token_hash: str) -> Any:
     )
 
 
+def ended(token: str) -> bool:
+    """Tell whether a token was a tablet's once: revoked, or its counter has closed."""
+    mine = Tablet.token_hash == fingerprint(token)
+    return bool(token) and find(token) is None and Tablet.select().where(mine).exists()
+
+
 def seen(tablet: Tablet, at: datetime) -> None:
     """Note that a tablet was in contact; written once a minute at most."""
     if tablet.seen_at is None or at - tablet.seen_at >= SEEN:

@@ -53,13 +53,7 @@ def keep(voice: Voice, source: Source, sent: Sent = AT_ONCE) -> None:
             tablet_series.arrived(source.tablet, sent.series, now)
         return Done(f"counter {counter.id}", details={"counter": counter.number})
 
-    act(
-        "suggestion.keep",
-        by=source.by,
-        key=f"say {voice.id}",
-        said=None,
-        do=do,
-    )
+    act("suggestion.keep", by=source.by, key=f"say {voice.id}", said=None, do=do)
 
 
 def _claimed(voice: Voice, source: Source) -> tuple[str | None, str]:

@@ -1,6 +1,9 @@
 // The screen of a tablet without a counter: six digits, fresh ones before they are too
 // old, and the question as soon as somebody has claimed them.
 
+import { forgetPage } from "./offline.js";
+import { clear } from "./queue.js";
+
 const AGAIN = 2_000; // ms until the next try when there was no answer
 const LOOK = 1_000; // ms between two looks whether we are paired
 const EARLY = 30; // s before the end of the digits that new ones are shown
@@ -44,5 +47,9 @@ async function look() {
   later(look, LOOK);
 }
 
+if ("revoked" in document.querySelector("#pair").dataset) {
+  clear(); // it was ours, and is not any more: it keeps nothing that was said
+  forgetPage();
+}
 ask();
 look();

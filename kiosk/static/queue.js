@@ -1,14 +1,18 @@
 // What the server has not acknowledged yet. IndexedDB with strict durability (the
-// default may lose what it said it kept); localStorage where there is none.
+// default may lose what it said it kept); aside.js where there is none, or no room.
+
+import * as aside from "./aside.js";
 
 const NAME = "motcua";
 const STORE = "unsent";
 const ABOUT = "about"; // which life of this memory it is, and what was put into it
 const CODES = "codes"; // to hand out, see codes.js
-const rest = read(); // what IndexedDB would not take
 
-const database = new Promise((done) => {
-  try {
+let opening; // the database, or the wait for it
+
+/** Open the database once, and again when it was closed under us. */
+function database() {
+  return (opening ??= new Promise((done, failed) => {
     const asked = indexedDB.open(NAME, 3);
     asked.onupgradeneeded = ({ oldVersion }) => {
       if (oldVersion < 1) asked.result.createObjectStore(STORE, { keyPath: "id" });
@@ -16,41 +20,35 @@ const database = new Promise((done) => {
       asked.result.createObjectStore(CODES, { keyPath: "code" });
     };
     asked.onsuccess = () => {
-      // a newer page in another window must not wait for this one
-      asked.result.onversionchange = () => asked.result.close();
+      opening = Promise.resolve(watched(asked.result));
       done(asked.result);
     };
-    asked.onerror = asked.onblocked = () => done(null);
-  } catch {
-    done(null);
-  }
-});
-
-function read() {
-  try {
-    return new Map(JSON.parse(localStorage.getItem(STORE) ?? "[]"));
-  } catch {
-    return new Map();
-  }
+    asked.onblocked = failed; // an older page is open: it goes on when that lets go
+    asked.onerror = () => {
+      opening = null;
+      failed(asked.error);
+    };
+  }));
 }
 
-function write() {
-  try {
-    localStorage.setItem(STORE, JSON.stringify([...rest]));
-  } catch {
-    // Still in memory: it is sent if this page lives long enough.
-  }
+/** Let a newer page in another window change the database, and notice when the browser took it away. */
+function watched(open) {
+  open.onclose = () => { opening = null; };
+  open.onversionchange = () => {
+    open.close();
+    opening = null;
+  };
+  return open;
 }
 
 /** Do `work` on the stores; return what it asked for once it is on the disk. */
 async function change(mode, work) {
-  const open = await database;
-  if (!open) throw new Error("no database");
+  const open = await database();
   return new Promise((done, failed) => {
     const stores = [STORE, ABOUT, CODES];
     const doing = open.transaction(stores, mode, { durability: "strict" });
     const asked = work(...stores.map((name) => doing.objectStore(name)));
-    doing.oncomplete = () => done(asked.result);
+    doing.oncomplete = () => done(asked?.result);
     doing.onerror = doing.onabort = () => failed(doing.error);
   });
 }
@@ -73,9 +71,16 @@ export async function put(item) {
     await change("readwrite", (store, about) =>
       counted(about, 1, (series) => store.put({ ...item, series })));
   } catch {
-    rest.set(item.id, item);
-    write();
+    aside.put(item);
   }
+}
+
+/** Return what waits, by ids: what comes after an id, so many at most, or all. */
+export async function list(after = "", count = undefined) {
+  const found = await change("readonly", (store) =>
+    store.getAll(IDBKeyRange.lowerBound(after, true), count)).catch(() => []);
+  const more = aside.list(after, count);
+  return [...found, ...more].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, count);
 }
 
 /** Keep an item together with a code of the stock, which is returned; undefined if
@@ -113,12 +118,6 @@ export async function codesHere() {
   return { stock: stock.length, held: [...stock, ...taken] };
 }
 
-/** Return all items. */
-export async function list() {
-  const found = await change("readonly", (store) => store.getAll()).catch(() => []);
-  return [...found, ...rest.values()];
-}
-
 /** Return the life of this memory, what was put into it, and how much of it waits. */
 export async function account() {
   let mine;
@@ -126,18 +125,18 @@ export async function account() {
     about.get("series").onsuccess = ({ target }) => { mine = target.result; };
     return store.count();
   }).catch(() => 0);
-  return { series: mine?.id ?? null, issued: mine?.issued ?? 0, waiting: waiting + rest.size };
+  return { series: mine?.id ?? null, issued: mine?.issued ?? 0, waiting: waiting + aside.ids().length };
 }
 
 /** Forget items, all at once. */
 export async function remove(ids) {
-  if (ids.filter((id) => rest.delete(id)).length) write();
+  ids.forEach(aside.drop);
   await change("readwrite", (store) => ids.map((id) => store.delete(id))[0]).catch(() => {});
 }
 
 /** Forget an item as if it had never been. */
 export async function undo(id) {
-  if (rest.delete(id)) return write();
+  if (aside.drop(id)) return;
   await change("readwrite", (store, about) => {
     const asked = store.getKey(id);
     asked.onsuccess = () => asked.result && counted(about, -1, () => store.delete(id));
@@ -147,8 +146,7 @@ export async function undo(id) {
 
 /** Forget everything. */
 export async function clear() {
-  rest.clear();
-  write();
+  aside.ids().forEach(aside.drop);
   await change("readwrite", (store, about, codes) => {
     about.clear();
     codes.clear();

@@ -11,17 +11,16 @@ let hearing = false;
 export const isHearing = () => hearing;
 
 /** Listen for ever. told: gets the news, null for a heartbeat. lost: called when they
-    stop coming by themselves. gone: this is not a tablet of the server any more. */
-export async function listen(address, { told, lost, gone }) {
+    stop coming by themselves. */
+export async function listen(address, { told, lost }) {
   let wait = PATIENCE.first;
   for (;;) {
     const began = performance.now();
-    const status = await hear(address, told);
+    await hear(address, told);
     if (hearing) {
       hearing = false;
       lost();
     }
-    if (status === 401) return gone();
     const worked = performance.now() - began > SOUND;
     wait = worked ? PATIENCE.first : Math.min(wait * 2, PATIENCE.most);
     // not all at once, when a server has just started
@@ -29,7 +28,7 @@ export async function listen(address, { told, lost, gone }) {
   }
 }
 
-/** Listen once, until it breaks; return the status, 0 if there was none. */
+/** Listen once, until it breaks. Who may not listen is told why when sync.js asks. */
 async function hear(address, told) {
   const line = new AbortController();
   let silence;
@@ -40,13 +39,13 @@ async function hear(address, told) {
   try {
     live();
     const answer = await fetch(address, { cache: "no-store", signal: line.signal });
-    if (!answer.ok) return answer.status;
+    if (!answer.ok) return;
     const words = answer.body.getReader();
     const letters = new TextDecoder();
     let rest = "";
     for (;;) {
       const { value, done } = await words.read();
-      if (done) return answer.status;
+      if (done) return;
       live();
       hearing = true;
       const events = (rest + letters.decode(value, { stream: true })).split("\n\n");
@@ -54,7 +53,7 @@ async function hear(address, told) {
       for (const event of events) told(event.startsWith("data: ") ? JSON.parse(event.slice(6)) : null);
     }
   } catch {
-    return 0;
+    // no network, or the silence was too long
   } finally {
     clearTimeout(silence);
     line.abort();

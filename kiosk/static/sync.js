@@ -1,19 +1,27 @@
 // Between the tablet and the server: sends what is queued until it is acknowledged,
 // and hears whether somebody has just been served, or asks every two seconds.
 
+import { hear, hour } from "./hour.js";
 import { forgetPage } from "./offline.js";
 import { account, clear, list, put, putWithCode, remove, undo } from "./queue.js";
 import { isHearing, listen } from "./stream.js";
+import { alone, held, hold, letGo } from "./turns.js";
 
 const PATIENCE = 10_000; // ms for an answer
 const EVERY = 2_000; // ms between questions
 const BEAT = 60_000; // ms between words about itself
+const PAGE = 100; // things read at a time, however many wait
 const BATCH = { taps: 100, suggestions: 8 }; // a body is at most 64 KB
+const BUSY = { usual: 5, most: 60 }; // s to leave a busy server alone
+const SOON = 250; // ms until a batch without an answer is sent again; then twice as long
+const LATER = "later"; // a reason of the server's: send it again
 
-const held = new Set(); // ids that may still be taken back
 const touched = new Map(); // id -> when, on the clock that only goes on
 let places, tell;
 let draining = false;
+let quiet = 0; // on the same clock: until then a busy server is left alone
+let pause = SOON;
+let again; // the timer of that
 
 /** Start. addresses: prompt, stream, taps, suggestions, beat, the version of the page
     and the counter it is for. heard: told {online, stale} or what the server has to
@@ -21,38 +29,37 @@ let draining = false;
 export function start(addresses, heard) {
   places = addresses;
   tell = heard;
+  navigator.storage?.persist?.().catch(() => {}); // do not clear it when room is short
   ask();
-  listen(places.stream, { told: (news) => tell({ online: true, ...news }), lost: poll, gone });
+  listen(places.stream, { told: (news) => tell({ online: true, ...news }), lost: poll });
   drain();
   beat();
 }
 
-/** Keep something to hand in. hold: it waits for `release`, unless the page ends.
-    withCode: a code of the stock goes with it, and is returned. */
-export function keep(kind, id, body, hold = false, withCode = false) {
-  if (hold) held.add(id);
+/** Keep something to hand in. may: it may be taken back until `release`, unless the
+    page ends. withCode: a code of the stock goes with it, and is returned. */
+export function keep(kind, id, body, may = false, withCode = false) {
+  if (may) hold(id);
   touched.set(id, performance.now());
   const counter = Number(places.counter);
-  return (withCode ? putWithCode : put)({ id, kind, body, at: Date.now(), counter });
+  return (withCode ? putWithCode : put)({ id, kind, body, at: hour(), counter });
 }
 
-/** How long ago, in ms. The clock of the wall may be wrong, or set in between: what
-    this page saw itself is measured by one that only goes on. */
-function age({ id, at }) {
-  if (touched.has(id)) return performance.now() - touched.get(id);
-  return at === undefined ? 0 : Date.now() - at;
-}
+/** How long ago, in ms, for the server if it does not know the hour: by the clock that
+    only goes on. null: nobody knows, it was another life of this page. */
+const age = (id) => (touched.has(id) ? Math.round(performance.now() - touched.get(id)) : null);
 
 /** Let something go that was held. */
 export function release(id) {
-  held.delete(id);
+  letGo(id);
   drain();
 }
 
 /** Take something back that was held. */
 export async function takeBack(id) {
   await undo(id);
-  held.delete(id);
+  letGo(id);
+  touched.delete(id);
 }
 
 /** Ask the server; undefined when it cannot be reached. */
@@ -63,9 +70,12 @@ export async function call(address, body) {
       headers: body && { "Content-Type": "application/json" },
       body: body && JSON.stringify(body),
       cache: "no-store",
+      redirect: "error", // we never do: it is a network that wants a log-in
       signal: AbortSignal.timeout?.(PATIENCE),
     });
-    if (answer.status === 401) return await gone();
+    if (answer.ok) hear(answer);
+    if (answer.status === 401) return await unpaired(answer);
+    if (answer.status === 429 || answer.status >= 500) rest(answer);
     tell({ online: answer.status < 500 });
     return answer.status < 500 ? answer : undefined;
   } catch {
@@ -74,9 +84,19 @@ export async function call(address, body) {
   }
 }
 
-/** Not our tablet any more: nothing of it stays here. */
-async function gone() {
-  await clear();
+/** Send nothing for as long as a busy server asks for. */
+function rest(answer) {
+  const asked = Number(answer.headers.get("Retry-After")) || BUSY.usual;
+  quiet = performance.now() + Math.min(asked, BUSY.most) * 1000;
+}
+
+/** Somebody says that we are no tablet. Nothing is forgotten for a stranger's word, as
+    the 401 of a network that wants a log-in: only our own server says "revoked". One
+    that does not know us (its database may be an old one) is asked for a new pairing. */
+async function unpaired(answer) {
+  const reason = (await answer.json().catch(() => null))?.reason;
+  if (reason === "revoked") await clear();
+  if (reason !== "revoked" && reason !== "unknown") return tell({ online: false });
   await forgetPage();
   location.reload();
 }
@@ -99,9 +119,9 @@ async function poll() {
 /** Tell how this tablet is, and hear whether its page is still the newest. Nothing is
     sent meanwhile: what is counted here must not arrive before the count. */
 async function beat() {
-  if (draining) return setTimeout(beat, EVERY);
-  draining = true;
-  const answer = await tellAbout().finally(() => { draining = false; });
+  let answer;
+  const told = await inTurn(async () => { answer = await tellAbout(); });
+  if (!told) return setTimeout(beat, EVERY);
   const said = answer?.ok && (await answer.json().catch(() => null));
   if (said) tell({ stale: said.version !== places.version });
   setTimeout(beat, BEAT);
@@ -120,41 +140,71 @@ async function tellAbout() {
   });
 }
 
-async function drain() {
-  if (draining) return;
+/** Do some work unless this page or another does its own; tell whether it was done. */
+async function inTurn(work) {
+  if (draining) return false;
   draining = true;
   try {
-    for (const kind of Object.keys(BATCH)) {
-      const ready = (await list()).filter((it) => it.kind === kind && !held.has(it.id));
-      while (ready.length) {
-        if (!(await send(kind, ready.splice(0, BATCH[kind])))) return;
-      }
-    }
+    return await alone(work);
   } finally {
     draining = false;
   }
 }
 
-const worded = (item) =>
-  ({ id: item.id, ...item.body, series: item.series, counter: item.counter,
-     age: Math.round(age(item)) });
+async function drain() {
+  clearTimeout(again);
+  if (performance.now() < quiet) return;
+  let all = true;
+  await inTurn(async () => { all = await sendAll(); });
+  if (!all && pause < EVERY) again = setTimeout(drain, pause); // or with the next question
+  if (!all) pause = Math.min(pause * 2, EVERY);
+}
 
-/** Send a batch; forget what the server kept or can never use. False: try later. */
+/** Send what waits, page by page, until the server cannot be reached: false. What it
+    does not answer for stays, and stops nothing that comes after. */
+async function sendAll() {
+  let items = await list("", PAGE);
+  while (items.length) {
+    const back = await held(); // asked after reading: what is held was held before
+    const ready = items.filter(({ id }) => !back.has(id));
+    for (const kind of Object.keys(BATCH)) {
+      const mine = ready.filter((item) => item.kind === kind);
+      while (mine.length) if (!(await send(kind, mine.splice(0, BATCH[kind])))) return false;
+    }
+    items = await list(items[items.length - 1].id, PAGE);
+  }
+  return true;
+}
+
+const worded = ({ id, body, series, counter, at }) =>
+  ({ id, ...body, series, counter, at, age: age(id) });
+
+/** Send a batch; forget what the server names as kept, or as of no use for ever.
+    False: it cannot be reached, try later. */
 async function send(kind, items) {
   const answer = await call(places[kind], items.map(worded));
-  if (!answer || !(answer.ok || answer.status === 413 || answer.status === 422)) return false;
+  if (!answer) return false;
   const said = await answer.json().catch(() => null);
   if (Array.isArray(said)) {
-    await remove(items.map(({ id }) => id));
-    for (const { id } of items) touched.delete(id);
+    pause = SOON;
+    const named = new Set(said.filter(settled).map(({ id }) => id));
+    await forget(items.filter(({ id }) => named.has(id)));
     return true;
   }
-  if (answer.ok) return false;
   // The batch as a whole was refused: find the one, so that it stops nobody else.
+  const ours = answer.status === 422 && Boolean(said?.problem);
+  if (!ours && answer.status !== 413) return false;
   if (items.length === 1) {
-    await remove([items[0].id]);
+    if (said?.problem) await forget(items); // a stranger's word forgets nothing
     return true;
   }
   const half = Math.ceil(items.length / 2);
   return (await send(kind, items.slice(0, half))) && send(kind, items.slice(half));
+}
+
+const settled = (one) => one && (one.ok === true || (one.reason && one.reason !== LATER));
+
+async function forget(items) {
+  if (items.length) await remove(items.map(({ id }) => id));
+  for (const { id } of items) touched.delete(id);
 }

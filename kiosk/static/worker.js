@@ -12,22 +12,25 @@ addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 // The page tells what it is made of, and is told when all of it is kept. What it
 // needs no more is dropped.
 addEventListener("message", (event) => {
-  event.waitUntil(keep(event.data).then((all) => all && event.source.postMessage("kept")));
+  const told = keep(event.data).then(() => event.source.postMessage("kept"));
+  event.waitUntil(told.catch(() => {})); // cut short: what was kept before is whole
 });
 
+/** Keep these and no others; all of them, or what was kept before stays. */
 async function keep(addresses) {
   const kept = await caches.open(KEPT);
+  const answers = await Promise.all(addresses.map((address) => fresh(address, kept)));
+  for (const [n, answer] of answers.entries()) if (answer) await kept.put(addresses[n], answer);
   const wanted = new Set(addresses);
   for (const { url } of await kept.keys()) if (!wanted.has(url)) await kept.delete(url);
-  const each = addresses.map((address) => fresh(address, kept).catch(() => false));
-  return (await Promise.all(each)).every(Boolean);
 }
 
+/** Return the file that is to be kept, null if it is; throw if there is none. */
 async function fresh(address, kept) {
-  if (immutable(address) && (await kept.match(address))) return true;
+  if (immutable(address) && (await kept.match(address))) return null;
   const answer = await fetch(address, { cache: "no-cache" });
-  if (answer.ok) await kept.put(address, answer);
-  return answer.ok;
+  if (!answer.ok) throw new Error(address);
+  return answer;
 }
 
 /** A file whose address carries its hash never changes. */
@@ -45,5 +48,7 @@ async function give(request) {
   if (immutable(request.url)) return kept;
   const patience = request.mode === "navigate" ? PATIENCE.page : PATIENCE.file;
   const late = new Promise((done) => setTimeout(() => done(kept), patience));
-  return Promise.race([fetch(request).catch(() => kept), late]);
+  // 502: what stands before a server that is down says so in its own words
+  const answer = fetch(request).then((it) => (it.status < 500 ? it : kept), () => kept);
+  return Promise.race([answer, late]);
 }

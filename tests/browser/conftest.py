@@ -1,6 +1,7 @@
 """Windows of a real browser over a real server, for the journeys in this folder."""
 
 from contextlib import ExitStack
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -27,6 +28,12 @@ def live(sqlite, folder):
 
     with serving(made) as address:
         yield address
+
+
+@pytest.fixture
+def server_port(live):
+    """The port of that server, for a line that breaks."""
+    return urlsplit(live).port
 
 
 @pytest.fixture(name="open_window")

@@ -1,7 +1,6 @@
 """The tablet when things break: nothing is lost, nothing is doubled, nobody waits."""
 
 from contextlib import ExitStack, contextmanager, suppress
-from datetime import timedelta
 from threading import Thread
 
 import pytest
@@ -9,7 +8,7 @@ from playwright.sync_api import Error, expect
 from werkzeug.serving import make_server
 
 import motcua
-from app import clock, config
+from app import config
 from app.centres import tablets
 from app.models import Rating, Tablet
 from tests import browsers, make
@@ -66,18 +65,6 @@ def test_without_a_network_it_rates_and_says_so(stand):
     until_sent(stand)
     assert sorted(rating.score for rating in Rating.select()) == [1, 2, 3, 4]
     expect(stand.locator("#offline")).to_be_hidden()
-
-
-def test_a_tap_without_a_network_counts_for_the_day_it_was_made(stand):
-    stand.context.set_offline(True)
-    rate(stand, 1)
-    until(stand, stand.locator("#offline").is_visible)
-    stand.clock.fast_forward("26:00:00")  # the tablet alone goes on by a day
-    stand.context.set_offline(False)
-    until_sent(stand)
-    kept = Rating.get()
-    assert kept.arrived_on == clock.today()
-    assert kept.arrived_on - kept.day in (timedelta(days=1), timedelta(days=2))
 
 
 def test_a_new_page_is_loaded_only_when_nobody_is_there(stand):
