@@ -2,6 +2,8 @@
 // in the queue, and sent when it can be.
 
 import { heard } from "./head.js";
+import { others } from "./languages.js";
+import { clips } from "./listen.js";
 import { keepPage } from "./offline.js";
 import "./rating.js";
 import { $ } from "./screens.js";
@@ -9,4 +11,4 @@ import "./suggestion.js";
 import { start } from "./sync.js";
 
 start($("#ask").dataset, heard);
-addEventListener("load", () => keepPage([$("#language").href]));
+addEventListener("load", () => keepPage([...others, ...clips]));

@@ -13,6 +13,7 @@ ROUTES = {
     ("/prompt", "GET"),
     ("/worker.js", "GET"),
     ("/beat", "POST"),
+    ("/packs/<string:code>/<string:sentence>", "GET"),
     ("/taps", "POST"),
     ("/suggestions", "POST"),
     ("/static/<path:filename>", "GET"),
