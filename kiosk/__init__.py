@@ -20,8 +20,8 @@ DESK_STATIC = ROOT / "app" / "static"  # icons and letters are kept there once
 
 # Words that belong together: no line breaks between them (ux.md, 3).
 TOGETHER = (
-    "bà con", "bình thường", "chấm điểm", "điều gì", "góp ý", "hài lòng", "phục vụ", "thế nào",
-    "thời gian", "thủ tục", "vệ sinh", "vòi vĩnh", "vừa rồi",
+    "bà con", "bình thường", "chấm điểm", "điều gì", "góp ý", "hài lòng", "phục vụ",
+    "thế nào", "thời gian", "thủ tục", "vệ sinh", "vòi vĩnh", "vừa rồi",
 )  # fmt: skip
 
 
@@ -57,9 +57,9 @@ def hold(sentence: str) -> str:
     ['Mời', 'bà\\xa0con']
     """
     for pair in TOGETHER:
-        for words in (pair, pair.capitalize()):
-            held = words.replace(" ", "\N{NO-BREAK SPACE}")
-            sentence = sentence.replace(words, held)
+        for said in (pair, pair.capitalize()):
+            held = said.replace(" ", "\N{NO-BREAK SPACE}")
+            sentence = sentence.replace(said, held)
     return sentence
 
 

@@ -46,7 +46,7 @@ class Shown:
 
 
 def shown(agency: Agency, centre: Path) -> Shown:
-    """Return what the tablets of an agency show today. centre: folder of this server."""
+    """Return what an agency's tablets show today. centre: folder of this server."""
     packs = store.look(centre).offered()
     return Shown(agency.scale, agency.tick, tuple(_coming(agency)), packs)
 

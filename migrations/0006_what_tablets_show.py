@@ -3,9 +3,7 @@
 from peewee import BooleanField, Check, SmallIntegerField
 
 COLUMNS = {
-    "scale": SmallIntegerField(
-        default=4, constraints=[Check("scale between 3 and 5")]
-    ),
+    "scale": SmallIntegerField(default=4, constraints=[Check("scale between 3 and 5")]),
     "tick": BooleanField(default=False),
 }
 

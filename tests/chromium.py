@@ -22,6 +22,7 @@ FLAGS = [
     "--no-sandbox",  # root in a container; the pages are our own
     "--disable-dev-shm-usage",
     "--disable-quic",
+    "--use-fake-device-for-media-stream",  # a microphone that hums
 ]
 SAY = (
     "Chromium is missing. Run: {command}"

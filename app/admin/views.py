@@ -1,5 +1,18 @@
 """The administrator's pages: each noun has its own module, all share one blueprint."""
 
-from app.admin import agencies, bp, centre, counters, officers, screen, tablets
+from app.admin import (
+    agencies,
+    bp,
+    centre,
+    clips,
+    counters,
+    officers,
+    packs,
+    screen,
+    tablets,
+)
 
-__all__ = ["agencies", "bp", "centre", "counters", "officers", "screen", "tablets"]
+__all__ = [
+    "agencies", "bp", "centre", "clips", "counters", "officers", "packs", "screen",
+    "tablets",
+]  # fmt: skip

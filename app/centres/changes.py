@@ -31,9 +31,7 @@ def edit(agency: Agency, details: Details, *, by: str, key: str) -> None:
     act("centre.edit", by=by, key=key, said=(agency.id, details), do=do)
 
 
-def set_screen(
-    agency: Agency, *, scale: int, tick: bool, by: str, key: str
-) -> None:
+def set_screen(agency: Agency, *, scale: int, tick: bool, by: str, key: str) -> None:
     """Choose what the tablets of a centre show and whether they sound.
 
     scale: how many faces. Earlier ratings keep the scale they were given on.

@@ -13,8 +13,10 @@ from app.words import _
 
 ZIP_MAX = 13 * 1024 * 1024  # bytes; all clips of a pack and what is around them
 
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
-_UNREADABLE += (NotImplementedError, ValueError)
+# RuntimeError: it is encrypted, or packed in a way that is not known here.
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ so that a tablet never gets half a clip. A pack taken away stays on the disk."""
 import contextlib
 import hashlib
 import secrets
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -96,16 +97,18 @@ def install(centre: Path, body: bytes, *, by: str, key: str) -> str:
     def do() -> Done:
         folder = centre / store.FOLDER
         fresh = folder / f".new-{secrets.token_hex(8)}" / read.code
-        for name, content in read.files.items():
-            _write(fresh / name, content)
-        found = store.check(fresh)
-        if isinstance(found, store.Broken):
-            raise BadInput("zip", found.says)
-        place = store.place_of(centre, read.code)
-        if place.exists():
-            _put_aside(place)
-        fresh.rename(place)
-        fresh.parent.rmdir()
+        try:
+            for name, content in read.files.items():
+                _write(fresh / name, content)
+            found = store.check(fresh)
+            if isinstance(found, store.Broken):
+                raise BadInput("zip", found.says)
+            place = store.place_of(centre, read.code)
+            if place.exists():
+                _put_aside(place)
+            fresh.rename(place)
+        finally:
+            shutil.rmtree(fresh.parent, ignore_errors=True)
         return Done(_subject(read.code), read.code, {"files": len(read.files)})
 
     mark = hashlib.sha256(body).hexdigest()

@@ -24,9 +24,7 @@ LONGEST = {"name": 40, "licence": 200, "consent": 400}
 
 # Language, script, country, private part, as in BCP 47; lower case, for some disks
 # know no other.
-CODE = re.compile(
-    r"[a-z]{2,3}(-[a-z]{4})?(-[a-z]{2})?(-x(-[a-z0-9]{1,8}){1,3})?"
-)
+CODE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-[a-z]{2})?(-x(-[a-z0-9]{1,8}){1,3})?")
 RESERVED = frozenset({"aux", "con", "nul", "prn"})  # no folders of these on Windows
 PLACE = re.compile(r"%\((\w+)\)s")
 

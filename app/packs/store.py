@@ -31,6 +31,11 @@ class Broken:
     code: str
     says: str
 
+    @property
+    def removable(self) -> bool:
+        """True when its folder has the name of a language, so that it can be named."""
+        return _is_code(self.code)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -76,6 +81,17 @@ def clip_body(centre: Path, pack: Pack, clip: Clip) -> bytes:
         return (place_of(centre, pack.code) / CLIPS / clip.file).read_bytes()
     except OSError:
         raise NotFound(_("Không có đoạn ghi này.")) from None
+
+
+def files(centre: Path, pack: Pack) -> dict[str, bytes]:
+    """Return all files of a pack by name; raise NotFound if one has just gone."""
+    place = place_of(centre, pack.code)
+    names = [ABOUT, *(f"{CLIPS}/{clip.file}" for clip in pack.clips.values())]
+    names += [TEXTS] if (place / TEXTS).exists() else []
+    try:
+        return {name: (place / name).read_bytes() for name in names}
+    except OSError:
+        raise NotFound(_("Gói này vừa được thay đổi. Xin tải lại trang.")) from None
 
 
 def place_of(centre: Path, code: str) -> Path:
@@ -132,7 +148,7 @@ def _read(place: Path, looks: _Looks) -> Pack | Broken:
 
 def _pack(place: Path, looks: _Looks) -> Pack:
     """Read a pack; raise BadInput at the first thing that cannot be used."""
-    if rules.read_code(place.name) != place.name or place.is_symlink():
+    if not _is_code(place.name) or place.is_symlink():
         raise BadInput("pack", _("Tên thư mục phải là mã ngôn ngữ, viết thường."))
     if any(is_link for _name, _time, _size, is_link in looks):
         raise BadInput("pack", _("Trong gói có lối tắt. Chép hẳn tệp vào gói."))
@@ -142,6 +158,13 @@ def _pack(place: Path, looks: _Looks) -> Pack:
     has_texts = any(name == TEXTS for name, *_rest in looks)
     texts = rules.texts(_small(place / TEXTS)) if has_texts else {}
     return Pack(about, {} if rules.base(about.code) else texts, _clips(place, looks))
+
+
+def _is_code(name: str) -> bool:
+    try:
+        return rules.read_code(name) == name
+    except BadInput:
+        return False
 
 
 def _small(path: Path) -> bytes:

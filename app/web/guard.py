@@ -74,6 +74,9 @@ def add_headers(answer: Response) -> Response:
     answer.headers["Content-Security-Policy"] = (
         _written({**POLICY, **widened}) if widened else _PLAIN
     )
+    if "lent" in g:
+        lent = HEADERS["Permissions-Policy"].replace(f"{g.lent}=()", f"{g.lent}=(self)")
+        answer.headers["Permissions-Policy"] = lent
     if request.endpoint != "static" or answer.status_code >= 400:
         answer.headers["Cache-Control"] = "no-store"
         answer.headers["Vary"] = "HX-Request"
@@ -87,6 +90,11 @@ def _written(policy: dict[str, str]) -> str:
 
 
 _PLAIN = _written(POLICY)
+
+
+def lend(what: str) -> None:
+    """Let this one page use something of the machine, e.g. the microphone."""
+    g.lent = what
 
 
 def permit(what: str, where: str) -> None:

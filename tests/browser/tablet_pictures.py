@@ -1,4 +1,4 @@
-"""python -m tests.browser.tablet_pictures FOLDER: every state of the tablet, to look at.
+"""python -m tests.browser.tablet_pictures FOLDER: every state of the tablet.
 
 A person looks at them before a change of the look is committed: three, four and five
 faces, two languages, two sizes, strong contrast, two tablets; and the faces in grey.
@@ -14,6 +14,7 @@ from tests.browser.screenshots import sample
 from tests.browser.stands import pair
 
 SIZES = {"1280x800": (1280, 800), "1024x600": (1024, 600)}
+SWITCHES = {"larger": ("large", "both"), "contrast": ("contrast", "both")}
 STATES = ("ask", "asked", "offline", "closed", "thanks", "suggest", "said", "still")
 SHOW = """state => {
   const asking = ['asked', 'offline', 'closed'].includes(state);
@@ -36,10 +37,10 @@ SHOW = """state => {
 def looks(page, folder, name):
     """Take each state in each look of one page."""
     for look in ("plain", "large", "contrast", "both"):
-        for switch, wanted in (("larger", ("large", "both")), ("contrast", ("contrast", "both"))):
+        for switch, wanted in SWITCHES.items():
             button = page.locator(f"#{switch}")
             if (button.get_attribute("aria-pressed") == "true") != (look in wanted):
-                page.evaluate("id => document.getElementById(id).click()", switch)
+                button.click()
         states = STATES if look in ("plain", "large") else ("ask", "thanks", "suggest")
         for state in states:
             page.evaluate(SHOW, state)
