@@ -4,6 +4,7 @@ pack that a centre has dropped in. Where a pack has no words, they are Vietnames
 from collections.abc import Mapping
 
 from flask import g, url_for
+from markupsafe import escape
 
 from app import words
 from app.packs import rules
@@ -39,9 +40,12 @@ def direction() -> str:
 
 
 def said(sentence: str) -> str:
-    """Return a sentence in the language of the page."""
+    """Return a sentence in the language of the page, for a template.
+
+    Templates trust what gettext gives them; what a pack says is escaped first.
+    """
     pack = _pack()
-    return (pack and pack.said(sentence)) or words._(sentence)
+    return (pack and escape(pack.said(sentence))) or words._(sentence)
 
 
 def others(packs: Mapping[str, Pack]) -> dict[str, tuple[str, str]]:

@@ -1,9 +1,9 @@
 """A centre chooses how many faces its tablets show, and whether a tap is heard."""
 
-from peewee import BooleanField, Check, SmallIntegerField
+from peewee import BooleanField, SmallIntegerField
 
 COLUMNS = {
-    "scale": SmallIntegerField(default=4, constraints=[Check("scale between 3 and 5")]),
+    "scale": SmallIntegerField(default=4),
     "tick": BooleanField(default=False),
 }
 

@@ -13,7 +13,7 @@ from app.admin.packs import centre
 from app.errors import BadInput, NotFound
 from app.packs import changes, rules, store
 from app.packs.sentences import SPOKEN
-from app.web.bodies import takes
+from app.web.bodies import sent_file, takes
 from app.web.htmx import go, wants_part
 from app.words import _
 
@@ -35,10 +35,10 @@ def clip(code: str, sentence: str) -> ResponseReturnValue:
 @takes(2 * rules.CLIP_MAX)
 def keep_clip(code: str, sentence: str) -> ResponseReturnValue:
     """Keep what was just recorded, or a file, as the sound of a sentence."""
-    known, sent = _known(code, sentence), request.files.get("clip")
+    known = _known(code, sentence)
     by, key = current_user.login, request.form.get("key", "")
     try:
-        body = sent.read() if sent else b""
+        body = sent_file("clip")
         changes.keep_clip(centre(), known, sentence, body, by=by, key=key)
     except BadInput as problem:
         return _row(known, sentence, problem=problem), 422

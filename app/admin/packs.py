@@ -14,7 +14,7 @@ from app.errors import BadInput
 from app.packs import archive, changes, rules, store
 from app.packs.sentences import SPOKEN
 from app.web import guard
-from app.web.bodies import takes
+from app.web.bodies import sent_file, takes
 from app.web.htmx import go
 
 FIELDS = ("code", "name", "direction", "licence", "consent")
@@ -51,11 +51,9 @@ def make_pack() -> ResponseReturnValue:
 @takes(archive.ZIP_MAX)
 def install_pack() -> ResponseReturnValue:
     """Take a pack that another centre made."""
-    sent = request.files.get("zip")
     by, key = current_user.login, request.form.get("key", "")
     try:
-        body = sent.read() if sent else b""
-        code = changes.install(centre(), body, by=by, key=key)
+        code = changes.install(centre(), sent_file("zip"), by=by, key=key)
     except BadInput as problem:
         return _list(problem=problem), 422
     return go(url_for(".pack", code=code, saved="installed"))

@@ -33,8 +33,7 @@ class Agency(Row):
     head_phone = CharField(max_length=20, default="")
     reception = TextField(default="")  # schedule for receiving citizens
     complaints = TextField(default="")  # where to complain
-    # how many faces its tablets show, see feedback.taps
-    scale = SmallIntegerField(default=4, constraints=[Check("scale between 3 and 5")])
+    scale = SmallIntegerField(default=4)  # faces on its tablets, see feedback.taps
     tick = BooleanField(default=False)  # a soft sound after each tap
 
 

@@ -1,6 +1,7 @@
 """How much a request may carry. Forms are small; a view that takes files says so."""
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 from flask import Flask, current_app, request
@@ -16,6 +17,16 @@ def takes(size: int) -> Callable[..., Any]:
         return view
 
     return mark
+
+
+def sent_file(name: str) -> bytes:
+    """Return the file that a form carried in a field, b"" if there is none."""
+    file = request.files.get(name)
+    if file is None:
+        return b""
+    with closing(file):
+        body: bytes = file.read()
+    return body
 
 
 def init_app(app: Flask) -> None:

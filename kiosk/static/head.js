@@ -29,7 +29,7 @@ function bands() {
   const asked = Boolean(invited()) && isShowing("ask");
   $("#prompt").hidden = !asked;
   tellHours(isShowing("ask") && !asked);
-  $("#offline").hidden = online || asked || !$("#closed").hidden;
+  $("#offline").hidden = online || asked;
   document.body.classList.toggle("asked", asked);
 }
 
