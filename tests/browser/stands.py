@@ -30,6 +30,7 @@ def pair(page: Page, counter: Counter, *, held: bool = True) -> Page:
         page.click(f"[data-digit='{digit}']")
     with page.expect_response("**/K/prompt*"):
         page.click("[type=submit]")
+    page.wait_for_load_state()
     if held:
         page.clock.pause_at(clock.now() + timedelta(minutes=1))
     return page
