@@ -33,7 +33,10 @@ def compose(settings: Settings) -> Any:
     from kiosk import page
 
     desk = app.create_app(settings)
-    desk.extensions["tablet-page"] = page.version()  # the fleet page asks who is old
+    # the fleet page asks who shows an old page
+    desk.extensions["tablet-page"] = lambda agency: page.version(
+        page.shown(agency, settings.folder)
+    )
     return DispatcherMiddleware(desk, {"/K": kiosk.create_app(settings)})
 
 

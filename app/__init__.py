@@ -26,6 +26,7 @@ MENU = (
     ("admin.officers", N_("Cán bộ"), "people"),
     ("admin.counters", N_("Quầy"), "person"),
     ("admin.tablets", N_("Máy tính bảng"), "tablet"),
+    ("admin.screen", N_("Màn hình"), "settings"),
 )
 
 

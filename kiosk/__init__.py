@@ -7,21 +7,21 @@ from pathlib import Path
 from flask import Flask, Response, request
 from jinja2 import ChoiceLoader, FileSystemLoader
 
-from app import clock
+from app import clock, words
 from app.centres import store as centres
 from app.config import Settings
 from app.db import ROOT
 from app.errors import NotFound
 from app.web import shell
-from kiosk import pairing, views
+from kiosk import pairing, tongue, views
 
 TEMPLATES = ROOT / "templates"
 DESK_STATIC = ROOT / "app" / "static"  # icons and letters are kept there once
 
 # Words that belong together: no line breaks between them (ux.md, 3).
 TOGETHER = (
-    "bà con", "chấm điểm", "điều gì", "góp ý", "hài lòng", "phục vụ", "thế nào",
-    "thủ tục", "vệ sinh", "vòi vĩnh", "vừa rồi",
+    "bà con", "bình thường", "chấm điểm", "điều gì", "góp ý", "hài lòng", "phục vụ",
+    "thế nào", "thời gian", "thủ tục", "vệ sinh", "vòi vĩnh", "vừa rồi",
 )  # fmt: skip
 
 
@@ -37,6 +37,11 @@ def create_app(settings: Settings) -> Flask:
         static=_desk_static,
         centre_name=_centre_name,
         hold=hold,
+        language=tongue.language,
+        direction=tongue.direction,
+    )
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        tongue.said, words.ngettext, newstyle=True
     )
     app.before_request(pairing.know)
     app.after_request(_ask_again)
@@ -53,7 +58,9 @@ def hold(sentence: str) -> str:
     ['Mời', 'bà\\xa0con']
     """
     for pair in TOGETHER:
-        sentence = sentence.replace(pair, pair.replace(" ", "\N{NO-BREAK SPACE}"))
+        for said in (pair, pair.capitalize()):
+            held = said.replace(" ", "\N{NO-BREAK SPACE}")
+            sentence = sentence.replace(said, held)
     return sentence
 
 

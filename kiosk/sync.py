@@ -36,6 +36,7 @@ from app.feedback import store as feedback
 from app.feedback import taps
 from app.models import Tablet
 from app.suggestions import rules as suggestion_rules
+from app.suggestions import sound
 from app.suggestions import store as suggestions
 from app.visits.source import Source, at_tablet
 from app.words import _
@@ -67,6 +68,13 @@ class SentTap(msgspec.Struct):
     counter: int | None = None
 
 
+class SentSound(msgspec.Struct):
+    """What was said aloud. sound: base64 in the JSON."""
+
+    kind: str
+    sound: bytes
+
+
 class SentVoice(msgspec.Struct):
     """A suggestion in the tablet's words."""
 
@@ -74,6 +82,7 @@ class SentVoice(msgspec.Struct):
     topic: str
     body: str | None = None
     reply: str | None = None
+    spoken: SentSound | None = None
     series: str | None = None
     at: float | None = None
     age: float | None = 0.0
@@ -104,8 +113,13 @@ def keep_voices(body: bytes, tablet: Tablet) -> tuple[Any, int]:
     """Keep the suggestions in a JSON body; return what to answer, and its status."""
 
     def keep(sent: SentVoice) -> None:
+        aloud = sent.spoken
         voice = suggestion_rules.read(
-            id=sent.id, topic=sent.topic, body=sent.body or "", reply=sent.reply
+            id=sent.id,
+            topic=sent.topic,
+            body=sent.body or "",
+            reply=sent.reply,
+            spoken=sound.read(aloud.kind, aloud.sound) if aloud else None,
         )
         suggestions.keep(voice, _from(sent, tablet), _about(sent))
 

@@ -3,18 +3,31 @@
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, Response, g, jsonify, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    g,
+    jsonify,
+    render_template,
+    request,
+)
 from flask.typing import ResponseReturnValue
 
-from app import clock
+from app import clock, words
 from app.centres import tablet_orders, tablets
-from app.feedback.taps import FACES, LAYOUT, SCALE
+from app.errors import NotFound
+from app.feedback.taps import FACES, LAYOUT
+from app.packs import store as packs
+from app.packs.rules import TYPES
 from app.suggestions.rules import BODY_MAX, TOPIC_NAMES
+from app.web.bodies import takes
 from app.words import _
-from kiosk import beats, news, pairing, stock, stream, sync
-from kiosk.page import version
+from kiosk import beats, news, page, pairing, stock, stream, sync, tongue
 
 bp = Blueprint("kiosk", __name__)
+
+SPOKEN_MAX = 1024 * 1024  # bytes of a batch, of which some was said aloud
 
 
 @bp.get("/")
@@ -22,16 +35,45 @@ def idle() -> ResponseReturnValue:
     """The question: it is the idle screen. Without a counter: the pairing screen."""
     if g.tablet is None:
         return pairing.page()
+    shown = _shown()
+    tongue.speak(shown.packs.get(request.args.get("lang", words.SOURCE)))
     return render_template(
         "kiosk/rate.html",
         counter=g.tablet.counter,
-        faces=FACES[SCALE],
-        scale=SCALE,
+        faces=FACES[shown.scale],
+        shown=shown,
         layout=LAYOUT,
         topics=TOPIC_NAMES,
         body_max=BODY_MAX,
-        version=version(),
+        version=page.version(shown),
+        hours=shown.hours,
+        language_code=tongue.code(),
+        tongues=tongue.others(shown.packs),
+        clips=tongue.clips(shown.packs.get(tongue.code())),
+        every_clip=[
+            address
+            for pack in shown.packs.values()
+            for address in tongue.clips(pack).values()
+        ],
     )
+
+
+@bp.get("/packs/<string:code>/<string:sentence>")
+def clip(code: str, sentence: str) -> Response:
+    """A recorded sentence."""
+    pack = packs.find(_centre(), code)
+    if sentence not in pack.clips:
+        raise NotFound(_("Không có đoạn ghi này."))
+    found = pack.clips[sentence]
+    return Response(packs.clip_body(_centre(), pack, found), mimetype=TYPES[found.kind])
+
+
+def _centre() -> Path:
+    return Path(current_app.extensions["motcua"].folder)
+
+
+def _shown() -> page.Shown:
+    return page.shown(g.tablet.counter.agency, _centre())
 
 
 @bp.get("/worker.js")
@@ -76,7 +118,7 @@ def heard() -> ResponseReturnValue:
 def beat() -> ResponseReturnValue:
     """Hear how the tablet is; tell it which version of its page is the newest."""
     tablets.beat(g.tablet, beats.read(request.get_data()), clock.now())
-    return jsonify(version=version())
+    return jsonify(version=page.version(_shown()))
 
 
 @bp.post("/taps")
@@ -87,6 +129,7 @@ def taps() -> ResponseReturnValue:
 
 
 @bp.post("/suggestions")
+@takes(SPOKEN_MAX)
 def suggestions() -> ResponseReturnValue:
     """Keep a suggestion, or a batch of them; each gets its own answer."""
     answers, status = sync.keep_voices(request.get_data(), g.tablet)

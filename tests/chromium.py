@@ -24,6 +24,7 @@ FLAGS = [
     "--disable-quic",
     # this machine by a name that is no secure context, like one on a LAN
     "--host-resolver-rules=MAP plain.test 127.0.0.1",
+    "--use-fake-device-for-media-stream",  # a microphone that hums
 ]
 SAY = (
     "Chromium is missing. Run: {command}"

@@ -174,7 +174,7 @@ def _looks(agency: Agency, standing: list[Tablet]) -> list[Look]:
     wall = clock.wall(now)
     calendar = calendars.calendar(agency, wall.date())
     day, rated = _last_day(calendar, wall.date()), latest.days(agency)
-    newest: str = current_app.extensions.get("tablet-page", "")
+    newest = current_app.extensions.get("tablet-page", lambda _agency: "")(agency)
     found = []
     for tablet in standing:
         rated_on = rated.get(tablet.counter_id)

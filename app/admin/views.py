@@ -1,5 +1,19 @@
 """The administrator's pages: each noun has its own module, all share one blueprint."""
 
-from app.admin import agencies, bp, centre, counters, officers, pairing, tablets
+from app.admin import (
+    agencies,
+    bp,
+    centre,
+    clips,
+    counters,
+    officers,
+    packs,
+    pairing,
+    screen,
+    tablets,
+)
 
-__all__ = ["agencies", "bp", "centre", "counters", "officers", "pairing", "tablets"]
+__all__ = [
+    "agencies", "bp", "centre", "clips", "counters", "officers", "packs", "pairing",
+    "screen", "tablets",
+]  # fmt: skip

@@ -31,6 +31,20 @@ def edit(agency: Agency, details: Details, *, by: str, key: str) -> None:
     act("centre.edit", by=by, key=key, said=(agency.id, details), do=do)
 
 
+def set_screen(agency: Agency, *, scale: int, tick: bool, by: str, key: str) -> None:
+    """Choose what the tablets of a centre show and whether they sound.
+
+    scale: how many faces. Earlier ratings keep the scale they were given on.
+    """
+
+    def do() -> Done:
+        Agency.update(scale=scale, tick=tick).where(Agency.id == agency.id).execute()
+        told = {"scale": scale, "tick": tick}
+        return Done(f"agency {agency.code}", details=told)
+
+    act("centre.screen", by=by, key=key, said=(agency.id, scale, tick), do=do)
+
+
 def set_hours(
     agency: Agency, week: Iterable[Session], *, since: date, by: str, key: str
 ) -> None:

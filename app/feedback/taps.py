@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.errors import BadInput
 from app.words import N_, _
 
-LAYOUT = 1  # version of the rating screen; raise it when what people see changes
+LAYOUT = 2  # version of the rating screen; raise it when what people see changes
 LAYOUT_MAX = 999
 ID = re.compile(r"[0-9a-f]{32}")
 VISIT = re.compile(r"[0-9a-f]{26}")
@@ -34,7 +34,14 @@ FACES: dict[int, tuple[tuple[str, str], ...]] = {
         ("4", N_("Rất hài lòng")),
     ),
 }
-SCALE = 4  # how many faces our screen shows
+SCALE = 4  # how many faces a screen shows where nobody chose otherwise
+
+
+def read_scale(typed: str) -> int:
+    """Return how many faces somebody chose, or raise BadInput."""
+    if typed not in map(str, FACES):
+        raise BadInput("scale", _("Chọn 3, 4 hoặc 5 mức."))
+    return int(typed)
 
 
 @dataclass(frozen=True, slots=True)

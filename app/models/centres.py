@@ -34,6 +34,8 @@ class Agency(Row):
     reception = TextField(default="")  # schedule for receiving citizens
     complaints = TextField(default="")  # where to complain
     spoken = BooleanField(default=False)  # tablets take suggestions said aloud
+    scale = SmallIntegerField(default=4)  # faces on its tablets, see feedback.taps
+    tick = BooleanField(default=False)  # a soft sound after each tap
 
 
 class OpeningSession(Row):

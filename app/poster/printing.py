@@ -10,7 +10,7 @@ from app import words
 from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.centres import store as centres
-from app.feedback.taps import FACES, SCALE
+from app.feedback.taps import FACES
 from app.letters import qr
 from app.poster import rules, store
 from app.words import _
@@ -44,7 +44,7 @@ def poster(counter_id: int) -> ResponseReturnValue:
     return render_template(
         "poster/a4.html",
         counter=counter,
-        faces=FACES[SCALE],
+        faces=FACES[counter.agency.scale],
         qr=code.svg(CODE / code.modules, _("Mã QR: mở trang đánh giá và góp ý")),
         place=f"{urlsplit(base_url).netloc}{rules.PATH}/{name}",
         paper="a4",

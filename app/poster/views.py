@@ -13,7 +13,7 @@ from app.codes import show_code
 from app.errors import BadInput, TooMany
 from app.feedback import store as feedback
 from app.feedback import taps
-from app.feedback.taps import FACES, LAYOUT, SCALE
+from app.feedback.taps import FACES, LAYOUT
 from app.models import Counter
 from app.poster import rules, store
 from app.suggestions import replies
@@ -47,7 +47,7 @@ def rate(name: str) -> ResponseReturnValue:
         tap = taps.read_tap(
             id=_key(),
             score=form.get("score", 0, type=int),
-            scale=SCALE,
+            scale=counter.agency.scale,
             layout=LAYOUT,
         )
         _count()
@@ -113,7 +113,7 @@ def _page(counter: Counter, problem: BadInput | None = None) -> str:
         "poster/ask.html",
         counter=counter,
         name=rules.name(counter.agency.code, counter.number),
-        faces=FACES[SCALE],
+        faces=FACES[counter.agency.scale],
         topics=TOPIC_NAMES,
         pictures=TOPIC_PICTURES,
         body_max=BODY_MAX,

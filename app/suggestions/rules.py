@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app import codes, text
 from app.errors import BadInput
+from app.suggestions.sound import Spoken
 from app.words import N_, _
 
 ANSWER_DAYS = 5  # working days to the first answer (design, ux 5.7)
@@ -56,13 +57,14 @@ class Voice:
 
     id: made by the sender, so that a resent one is known again.
     reply: the code by which its writer will read the answer; None: they want none;
-    "": they were given one that cannot be a code.
+    "": they were given one that cannot be a code. spoken: what they said aloud.
     """
 
     id: str
     topic: Topic
     body: str
     reply: str | None = None
+    spoken: Spoken | None = None
 
 
 def read(
@@ -71,6 +73,7 @@ def read(
     topic: str,
     body: str = "",
     reply: str | None = None,
+    spoken: Spoken | None = None,
 ) -> Voice:
     """Return the suggestion, or raise BadInput naming the field that cannot be used.
 
@@ -85,7 +88,8 @@ def read(
     if len(body) > BODY_MAX:
         over = len(body) - BODY_MAX
         raise BadInput("body", _("Xin rút ngắn bớt %(n)s ký tự.") % {"n": over})
-    return Voice(id, Topic(topic), body, None if reply is None else _code(reply))
+    code = None if reply is None else _code(reply)
+    return Voice(id, Topic(topic), body, code, spoken)
 
 
 def _code(told: str) -> str:

@@ -7,11 +7,13 @@ from app.acts import Done, act
 from app.centres import tablet_series
 from app.centres.tablet_rules import AT_ONCE, Sent
 from app.models import Suggestion
-from app.suggestions import replies
+from app.suggestions import replies, spoken
 from app.suggestions.rules import Topic, Voice
+from app.suggestions.sound import UNHEARD, Spoken
 from app.visits.rules import half
 from app.visits.source import Source
 
+NO_SOUND = "sound"  # it came with a recording that could not be kept
 NO_CODE = "code"  # its writer wants an answer, by a code that is not theirs
 
 
@@ -28,8 +30,10 @@ def keep(voice: Voice, source: Source, sent: Sent = AT_ONCE) -> None:
         said_at, doubt = sent.said_at(now)
         wall = clock.local(said_at)
         mark, lost = _claimed(voice, source)
+        heard, unheard = _heard(voice, source)
+        made = secrets.token_hex(16)
         Suggestion.insert(
-            id=secrets.token_hex(16),
+            id=made,
             agency=counter.agency,
             counter=counter,
             topic=voice.topic,
@@ -38,22 +42,18 @@ def keep(voice: Voice, source: Source, sent: Sent = AT_ONCE) -> None:
             day=wall.date(),
             half="" if hidden else half(wall),
             arrived_on=clock.local(now).date(),
-            flags=" ".join(filter(None, (doubt, lost))),
+            flags=" ".join(filter(None, (doubt, lost, unheard))),
             channel=source.channel,
             code_mark=mark,
             waits=mark is not None and not hidden,
         ).execute()
+        if heard:
+            spoken.keep(made, heard, now)
         if source.tablet:
             tablet_series.arrived(source.tablet, sent.series, now)
         return Done(f"counter {counter.id}", details={"counter": counter.number})
 
-    act(
-        "suggestion.keep",
-        by=source.by,
-        key=f"say {voice.id}",
-        said=None,
-        do=do,
-    )
+    act("suggestion.keep", by=source.by, key=f"say {voice.id}", said=None, do=do)
 
 
 def _claimed(voice: Voice, source: Source) -> tuple[str | None, str]:
@@ -62,3 +62,11 @@ def _claimed(voice: Voice, source: Source) -> tuple[str | None, str]:
         return None, ""
     mark = replies.claim(voice.reply, source) if voice.reply else None
     return mark, "" if mark else NO_CODE
+
+
+def _heard(voice: Voice, source: Source) -> tuple[Spoken | None, str]:
+    """Return what was said aloud, where the centre takes that, and a flag."""
+    if voice.spoken is None:
+        return None, ""
+    usable = voice.spoken != UNHEARD and source.counter.agency.spoken
+    return (voice.spoken, "") if usable else (None, NO_SOUND)

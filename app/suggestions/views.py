@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -11,11 +11,12 @@ from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.centres import store as centres
 from app.errors import BadInput, Conflict
-from app.models import Suggestion
-from app.suggestions import answers, handling, replies
+from app.models import SpokenNote, Suggestion
+from app.suggestions import answers, handling, replies, spoken
 from app.suggestions import inbox as store
 from app.suggestions.handling import STATUS_NAMES, Wanted
 from app.suggestions.rules import TOPIC_NAMES, TOPIC_PICTURES, Topic
+from app.web.guard import permit
 from app.web.htmx import go, render, wants_part
 
 bp = Blueprint("suggestions", __name__, url_prefix="/desk/suggestions")
@@ -70,6 +71,23 @@ def answer(suggestion_id: str) -> ResponseReturnValue:
     return _done(suggestion_id)
 
 
+@bp.get("/<string:suggestion_id>/voice")
+@allow(*READERS)
+def listen(suggestion_id: str) -> ResponseReturnValue:
+    """What was said aloud; who listens is noted."""
+    store.one(suggestion_id, _within())
+    said = spoken.listen(suggestion_id, by=current_user.login)
+    return Response(said.sound, mimetype=said.kind)
+
+
+def _aloud(one: Suggestion) -> SpokenNote | None:
+    """Return what stands of a recording; the page may play it then."""
+    note = spoken.until(one.id)
+    if note:
+        permit("media-src", "'self'")
+    return note
+
+
 def _by_whom() -> dict[str, Any]:
     """Return what every change of a suggestion carries."""
     version = request.form.get("version", 0, type=int)
@@ -121,6 +139,7 @@ def _page(
         problem=problem,
         one=one,
         notes=store.notes(one) if one else [],
+        aloud=_aloud(one) if one else None,
         thread=replies.thread(one) if one else None,
         reply_max=answers.REPLY_MAX,
         may_handle=current_user.role in HANDLERS,

@@ -10,7 +10,7 @@ from datetime import datetime
 from app import clock
 from app.errors import BadInput
 from app.feedback import store as feedback
-from app.feedback.taps import LAYOUT, SCALE, read_tap
+from app.feedback.taps import LAYOUT, read_tap
 from app.models import Visit
 from app.visits import store as visits
 from app.visits.rules import ACT_NAMES, Act
@@ -31,13 +31,18 @@ class Question:
     visit: str
     about: str
     rated: bool
-    scale: int = SCALE
+    scale: int
 
 
 def questions(dossier: int, now: datetime) -> list[Question]:
     """Return what to ask the holder of a dossier's receipt, the last visit first."""
     return [
-        Question(visit.token, _about(visit), feedback.said_privately(visit))
+        Question(
+            visit.token,
+            _about(visit),
+            feedback.said_privately(visit),
+            visit.counter.agency.scale,
+        )
         for visit in visits.asked(dossier, now)[:MOST]
     ]
 
@@ -59,5 +64,6 @@ def answer(dossier: int, *, visit: str, score: str, key: str) -> None:
     chosen = (
         int(score) if score.isascii() and score.isdigit() and len(score) == 1 else 0
     )
-    tap = read_tap(id=key, score=chosen, scale=SCALE, layout=LAYOUT, visit=visit)
+    scale = found[0].counter.agency.scale
+    tap = read_tap(id=key, score=chosen, scale=scale, layout=LAYOUT, visit=visit)
     feedback.keep(tap, on_phone(found[0].counter, Channel.TRACKING))

@@ -81,6 +81,9 @@ def add_headers(answer: Response) -> Response:
     answer.headers["Content-Security-Policy"] = (
         _written({**POLICY, **widened}) if widened else _PLAIN
     )
+    if "lent" in g:
+        lent = HEADERS["Permissions-Policy"].replace(f"{g.lent}=()", f"{g.lent}=(self)")
+        answer.headers["Permissions-Policy"] = lent
     if request.endpoint != "static" or answer.status_code >= 400:
         kept = g.get("kept") if answer.status_code == 200 else None
         answer.headers["Cache-Control"] = (
@@ -97,6 +100,11 @@ def _written(policy: dict[str, str]) -> str:
 
 
 _PLAIN = _written(POLICY)
+
+
+def lend(what: str) -> None:
+    """Let this one page use something of the machine, e.g. the microphone."""
+    g.lent = what
 
 
 def permit(what: str, where: str) -> None:

@@ -20,7 +20,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app import keys, words
 from app.config import Settings
 from app.db import ROOT
-from app.web import database, filters, guard, problems
+from app.web import bodies, database, filters, guard, problems
 
 BODY_MAX = 64 * 1024  # bytes of a form or a JSON body
 
@@ -60,6 +60,7 @@ def make(name: str, settings: Settings, *, folder: Path, cookie: str) -> Flask:
     Htmx(app)
     _templates(app)
     database.init_app(app)
+    bodies.init_app(app)
     guard.init_app(app)
     problems.init_app(app)
     return app

@@ -1,12 +1,13 @@
-// The head of the page: who is invited, whether there is a network, the language,
-// the size of the letters.
+// What the screen says by itself: who is invited, whether there is a network, when the
+// doors open; and that the next person is greeted as the first one was.
 
-import { $, after, isLarge, isShowing, whenShown } from "./screens.js";
-import { call } from "./sync.js";
+import { noteAway } from "./away.js";
+import { tellHours } from "./hours.js";
+import { goHome, isAbroad } from "./languages.js";
+import { isPlain, plain, startLooks } from "./looks.js";
+import { $, after, isShowing, whenShown } from "./screens.js";
 
 const IDLE = 60_000; // ms without a touch, then the next person is greeted
-
-const other = $("#language");
 
 let visit = null; // { token, until } of the visit that is asked about
 let answered = null; // token of the visit that this tablet has an answer for
@@ -29,14 +30,20 @@ export function hasAnswered(token) {
 }
 
 function bands() {
+  const asked = Boolean(invited()) && isShowing("ask");
   $("#testing").hidden = performance.now() >= testUntil;
-  $("#prompt").hidden = !(invited() && isShowing("ask"));
-  $("#offline").hidden = online || !$("#prompt").hidden;
+  $("#prompt").hidden = !asked;
+  tellHours(isShowing("ask") && !asked);
+  $("#offline").hidden = online || asked;
+  document.body.classList.toggle("asked", asked);
 }
 
 /** Take the news from the server: {online, prompt, stale}. */
 export function heard(news) {
-  if ("online" in news) online = news.online;
+  if ("online" in news) {
+    online = news.online;
+    noteAway(online);
+  }
   if (news.stale) renew();
   if ("prompt" in news) {
     const { prompt } = news;
@@ -52,49 +59,17 @@ function renew() {
   if (isShowing("ask") && idle && !invited()) location.reload();
 }
 
-function enlarge(large) {
-  document.body.classList.toggle("large", large);
-  $("#larger").setAttribute("aria-pressed", String(large));
-}
-
-function recall() {
-  try {
-    return localStorage.getItem("large") === "yes";
-  } catch {
-    return false;
-  }
-}
-
-function remember() {
-  try {
-    localStorage.setItem("large", isLarge() ? "yes" : "no");
-  } catch {
-    // not remembered, that is all
-  }
-}
-
-/** Change the language, but never into the browser's "no network" page. */
-async function speak(event) {
-  event?.preventDefault();
-  if ((await call(other.href))?.ok) location.assign(other.href);
-}
-
 /** The next person is greeted in Vietnamese, in letters of the usual size, again. */
 function goHomeLater() {
-  const abroad = document.documentElement.lang !== "vi";
-  if (!abroad && !isLarge()) return;
+  if (!isAbroad && isPlain()) return;
   after(IDLE, () => {
-    enlarge(false);
-    remember();
-    if (abroad) speak();
+    plain();
+    goHome();
   });
 }
 
-other.addEventListener("click", speak);
-$("#larger").addEventListener("click", () => {
-  enlarge(!isLarge());
-  remember();
-  goHomeLater();
+startLooks(() => {
+  if (isShowing("ask")) goHomeLater();
 });
 document.addEventListener("pointerdown", () => {
   touched = performance.now();
@@ -104,5 +79,5 @@ whenShown((name) => {
   bands();
   if (name === "ask") goHomeLater();
 });
-enlarge(recall());
+bands();
 goHomeLater();

@@ -2,6 +2,8 @@
 // in the queue, and sent when it can be.
 
 import { heard } from "./head.js";
+import { others } from "./languages.js";
+import { clips } from "./listen.js";
 import { keepPage } from "./offline.js";
 import { obey } from "./orders.js";
 import "./rating.js";
@@ -10,4 +12,4 @@ import "./suggestion.js";
 import { start } from "./sync.js";
 
 start($("#ask").dataset, (news) => heard(obey(news)));
-addEventListener("load", () => keepPage([$("#language").href]));
+addEventListener("load", () => keepPage([...others, ...clips]));

@@ -1,7 +1,7 @@
 // One screen shows at a time; each may wait for one thing.
 
-const AGAIN = 4_000; // ms that thanks stay (10 s for large letters)
-const AGAIN_LARGE = 10_000;
+const AGAIN = 4_000; // ms that thanks stay
+const AGAIN_LONG = 10_000; // for large letters, and while it is read aloud
 const DOUBLE = { time: 500, distance: 40 }; // ms, px: one trembling touch, not two
 
 const screens = [...document.querySelectorAll(".screen")];
@@ -14,7 +14,8 @@ let timer; // what the screen of the moment waits for
 export const $ = (selector) => document.querySelector(selector);
 export const isShowing = (name) => showing === name;
 export const isLarge = () => document.body.classList.contains("large");
-export const pause = () => (isLarge() ? AGAIN_LARGE : AGAIN);
+export const pause = () =>
+  (isLarge() || document.body.classList.contains("aloud") ? AGAIN_LONG : AGAIN);
 
 /** Show a screen in place of the one that shows. */
 export function show(name) {

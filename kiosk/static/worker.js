@@ -41,7 +41,7 @@ const immutable = (address) => new URL(address).searchParams.has("v");
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   if (method !== "GET") return;
-  if (mode === "navigate" || url.includes("/static/")) event.respondWith(give(event.request));
+  if (mode === "navigate" || /\/(static|packs)\//.test(url)) event.respondWith(give(event.request));
 });
 
 async function give(request) {

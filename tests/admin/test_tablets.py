@@ -211,7 +211,7 @@ def test_a_sunday_without_a_rating_alarms_nobody(client, counter):
     ("version", "says"), [("now", "trang mới nhất"), ("before", "trang cũ")]
 )
 def test_who_shows_an_old_page_is_seen(client, counter, version, says):
-    client.application.extensions["tablet-page"] = "now"
+    client.application.extensions["tablet-page"] = lambda _agency: "now"
     make.tablet(counter=counter, version=version)
     assert says in pages.words(pages.get(client, URL))
 

@@ -32,6 +32,7 @@ def pair(page: Page, counter: Counter, *, held: bool = True) -> Page:
     code = page.locator("[data-code]#pair-code").get_attribute("data-code")
     with page.expect_response("**/K/prompt*"):
         pairing.claim(str(code), counter, by="quantri", key=make.key())
+    page.wait_for_load_state()
     if held:
         page.clock.pause_at(clock.now() + timedelta(minutes=1))
     return page

@@ -12,7 +12,7 @@ from app.accounts import store
 from app.models import OpeningSession
 from tests import axe, browsers, make
 from tests.browser.browsing import sign_in
-from tests.browser.test_tablet_look import CAPITALS
+from tests.browser.looking import CAPITALS
 from tests.suggestions.build import suggestion
 
 DIGITS = 75  # px of a capital

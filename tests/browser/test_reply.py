@@ -14,8 +14,8 @@ from app.models import Suggestion, Tablet
 from app.suggestions import replies
 from tests import axe, browsers, make
 from tests.browser import browsing
+from tests.browser.looking import BOXES, CAPITALS
 from tests.browser.stands import pair, screens, until, until_sent
-from tests.browser.test_tablet_look import BOXES, CAPITALS, ENHANCED
 
 FILL = "async () => (await import('/K/static/codes.js')).fill()"
 STOCK = "async () => (await import('/K/static/codes.js')).inStock()"
@@ -239,7 +239,7 @@ def test_the_code_is_big_and_its_screen_fits(stand, large):
     assert all(box["y"] + box["height"] <= 800 for box in boxes)
     stand.clock.resume()
     assert axe.check(stand) == []
-    assert stand.evaluate(ENHANCED) == []
+    assert axe.check(stand, "color-contrast-enhanced") == []
 
 
 def test_the_poster_is_one_sheet_with_a_code_of_ten_centimetres(page, counter, live):

@@ -1,10 +1,12 @@
 """The tablet at the counter, touched: one tap rates, three taps suggest."""
 
+from contextlib import suppress
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from app import clock
-from app.models import Rating, Suggestion, Visit
+from app.models import Agency, Rating, Suggestion, Visit
 from app.visits import store as visits
 from tests import make
 from tests.browser.stands import FACES, pair, rate, screens, until, until_sent
@@ -138,3 +140,18 @@ def test_english_goes_back_to_vietnamese_for_the_next_person(stand):
     expect(stand.locator("html")).to_have_attribute("lang", "en")
     stand.clock.run_for(60_000)
     expect(stand.locator("html")).to_have_attribute("lang", "vi")
+
+
+def test_a_chosen_layout_is_taken_over_when_nobody_is_there(stand):
+    Agency.update(scale=5).execute()
+    for _look in range(200):
+        with suppress(Error):  # a page that goes away answers nothing
+            if stand.locator(FACES).count() == 5:
+                break
+            stand.clock.run_for(2000)
+    stand.locator("#ask[data-scale='5']").wait_for()
+    stand.keyboard.press("6")
+    assert screens(stand) == ["ask"]
+    stand.keyboard.press("5")
+    until_sent(stand)
+    assert [(r.score, r.scale) for r in Rating.select()] == [(5, 5)]

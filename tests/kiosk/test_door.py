@@ -16,6 +16,7 @@ ROUTES = {
     ("/heard", "POST"),
     ("/worker.js", "GET"),
     ("/beat", "POST"),
+    ("/packs/<string:code>/<string:sentence>", "GET"),
     ("/taps", "POST"),
     ("/suggestions", "POST"),
     ("/codes", "POST"),

@@ -1,0 +1,1 @@
+"""Language packs: what the tablet says, in other languages and aloud."""
