@@ -3,6 +3,7 @@
 // through here; that is in queue.js.
 
 const KEPT = "kiosk";
+const ALL = "all"; // what is kept, by its addresses: a power cut may leave but a part
 // ms; with a server that hangs, the tablet is ready within 1.5 s all the same
 const PATIENCE = { page: 800, file: 300 };
 
@@ -21,7 +22,8 @@ async function keep(addresses) {
   const kept = await caches.open(KEPT);
   const answers = await Promise.all(addresses.map((address) => fresh(address, kept)));
   for (const [n, answer] of answers.entries()) if (answer) await kept.put(addresses[n], answer);
-  const wanted = new Set(addresses);
+  await kept.put(ALL, new Response(JSON.stringify(addresses)));
+  const wanted = new Set([...addresses, new URL(ALL, location.href).href]);
   for (const { url } of await kept.keys()) if (!wanted.has(url)) await kept.delete(url);
 }
 
@@ -43,12 +45,33 @@ addEventListener("fetch", (event) => {
 });
 
 async function give(request) {
-  const kept = await (await caches.open(KEPT)).match(request.url);
+  const kept = await find(request.url);
   if (!kept) return fetch(request);
   if (immutable(request.url)) return kept;
-  const patience = request.mode === "navigate" ? PATIENCE.page : PATIENCE.file;
+  const isPage = request.mode === "navigate";
+  // A page without its scripts would stay dead. The browser's own page that tells of
+  // no network loads again by itself when there is one.
+  if (isPage && !(await isWhole())) return fetch(request);
+  const patience = isPage ? PATIENCE.page : PATIENCE.file;
   const late = new Promise((done) => setTimeout(() => done(kept), patience));
   // 502: what stands before a server that is down says so in its own words
   const answer = fetch(request).then((it) => (it.status < 500 ? it : kept), () => kept);
   return Promise.race([answer, late]);
+}
+
+/** Return what is kept under an address, read to its end; undefined if that fails. */
+async function find(address) {
+  try {
+    const kept = await (await caches.open(KEPT)).match(address);
+    return kept && new Response(await kept.arrayBuffer(), kept);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tell whether all is there that the page needs. */
+async function isWhole() {
+  const all = await find(ALL);
+  if (!all) return false;
+  return (await Promise.all((await all.json()).map(find))).every(Boolean);
 }

@@ -69,11 +69,11 @@ def test_without_a_network_it_rates_and_says_so(stand):
 
 def test_a_new_page_is_loaded_only_when_nobody_is_there(stand):
     stale = {"status": 200, "json": {"version": "another"}}
-    stand.route("**/K/beat", lambda route: route.fulfill(**stale))
     loads = []
     stand.on("load", lambda page: loads.append(page))
     stand.locator(FACES).nth(1).tap()  # somebody is here
     stand.click("#done")
+    stand.route("**/K/beat", lambda route: route.fulfill(**stale))
     stand.clock.run_for(59_000)
     assert loads == []
     for _look in range(200):
