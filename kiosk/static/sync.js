@@ -123,7 +123,9 @@ async function beat() {
   const told = await inTurn(async () => { answer = await tellAbout(); });
   if (!told) return setTimeout(beat, EVERY);
   const said = answer?.ok && (await answer.json().catch(() => null));
-  if (said) tell({ stale: said.version !== places.version });
+  // A page that knows how old its things are is not exchanged while one of them waits.
+  const stale = said && said.version !== places.version;
+  if (said) tell({ stale: stale && (await account()).waiting === 0 });
   setTimeout(beat, BEAT);
   drain();
 }
