@@ -16,7 +16,6 @@ let shown = Number(document.body.dataset.held || 1) - 1;
 let held = Boolean(document.body.dataset.held); // by the address
 let paused = false; // by somebody here
 let stood = 0; // s
-let asking = false;
 
 // A television's own clock may be wrong: the one that counts is the server's.
 let ahead = recall();
@@ -97,8 +96,8 @@ function take(text) {
 }
 
 async function ask() {
-  if (asking) return;
-  asking = true;
+  if (document.body.ariaBusy === "true") return;
+  document.body.ariaBusy = "true";
   const stop = new AbortController();
   const late = setTimeout(() => stop.abort(), PATIENCE);
   try {
@@ -109,7 +108,7 @@ async function ask() {
     // the server is away: what is shown stays
   } finally {
     clearTimeout(late);
-    asking = false;
+    document.body.ariaBusy = "false";
     paint();
   }
 }

@@ -10,11 +10,14 @@ const PATIENCE = { page: 800, file: 300 };
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
+let keeping = Promise.resolve();
+
 // The page tells what it is made of, and is told when all of it is kept. What it
-// needs no more is dropped.
+// needs no more is dropped. One page after the other: the last one's things stay.
 addEventListener("message", (event) => {
-  const told = keep(event.data).then(() => event.source.postMessage("kept"));
-  event.waitUntil(told.catch(() => {})); // cut short: what was kept before is whole
+  const told = keeping.then(() => keep(event.data)).then(() => event.source.postMessage("kept"));
+  keeping = told.catch(() => {}); // cut short: what was kept before is whole
+  event.waitUntil(keeping);
 });
 
 /** Keep these and no others; all of them, or what was kept before stays. What has not

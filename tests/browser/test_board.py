@@ -79,6 +79,7 @@ def wall(browser, hall, centre):
             page.clock.pause_at(hall.at)
             with page.expect_response(lambda answer: asked(answer.request)):
                 page.goto(address)
+            expect(page.locator("body[aria-busy=false]")).to_be_attached()
             return page
 
         yield opened

@@ -54,6 +54,7 @@ def stand(tablet, counter):
 def looks(page):
     """Go through every layout, language and size of letters."""
     for scale, language, size in product(SCALES, ("vi", "en"), ("usual", "large")):
+        page.goto("about:blank")  # or the page would see it and load itself anew
         Agency.update(scale=scale).execute()
         page.goto(f"/K/?lang={language}")
         large = page.locator("#larger[aria-pressed=true]").count() == 1

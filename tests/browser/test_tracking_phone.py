@@ -18,7 +18,8 @@ LONG = (
 )
 BOTTOMS = """() => ['h1', '.d', '.a'].map((name) =>
   document.querySelector(name).getBoundingClientRect().bottom)"""
-SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input')]
+SMALL_TARGETS = """() => [...document.querySelectorAll(
+    'a, button, input:not([type=hidden])')]
   .map((node) => [node.textContent || node.name, node.getBoundingClientRect()])
   .filter(([, box]) => box.width < 44 || box.height < 44)
   .map(([words, box]) => `${words}: ${box.width} x ${box.height}`)"""
