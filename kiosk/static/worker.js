@@ -17,22 +17,33 @@ addEventListener("message", (event) => {
   event.waitUntil(told.catch(() => {})); // cut short: what was kept before is whole
 });
 
-/** Keep these and no others; all of them, or what was kept before stays. */
-async function keep(addresses) {
+/** Keep these and no others; all of them, or what was kept before stays. What has not
+    changed is not written again: the power may go at any moment. */
+async function keep(told) {
+  const addresses = [...new Set(told.map((address) => address.split("#")[0]))]; // icons.svg#globe
+  const all = new Response(JSON.stringify(addresses));
+  const answers = [...(await Promise.all(addresses.map(fresh))), (await changed(ALL, all)) && all];
   const kept = await caches.open(KEPT);
-  const answers = await Promise.all(addresses.map((address) => fresh(address, kept)));
-  for (const [n, answer] of answers.entries()) if (answer) await kept.put(addresses[n], answer);
-  await kept.put(ALL, new Response(JSON.stringify(addresses)));
-  const wanted = new Set([...addresses, new URL(ALL, location.href).href]);
-  for (const { url } of await kept.keys()) if (!wanted.has(url)) await kept.delete(url);
+  const wanted = [...addresses, new URL(ALL, location.href).href];
+  for (const [n, answer] of answers.entries()) if (answer) await kept.put(wanted[n], answer);
+  for (const { url } of await kept.keys()) if (!wanted.includes(url)) await kept.delete(url);
 }
 
 /** Return the file that is to be kept, null if it is; throw if there is none. */
-async function fresh(address, kept) {
-  if (immutable(address) && (await kept.match(address))) return null;
+async function fresh(address) {
+  if (immutable(address) && (await find(address))) return null;
   const answer = await fetch(address, { cache: "no-cache" });
   if (!answer.ok) throw new Error(address);
-  return answer;
+  return (await changed(address, answer)) ? answer : null;
+}
+
+/** Tell whether an answer is another one than what is kept. */
+async function changed(address, answer) {
+  const kept = await find(address);
+  if (!kept) return true;
+  const both = await Promise.all([kept, answer.clone()].map((it) => it.arrayBuffer()));
+  const [old, now] = both.map((bytes) => new Uint8Array(bytes));
+  return old.length !== now.length || old.some((byte, at) => byte !== now[at]);
 }
 
 /** A file whose address carries its hash never changes. */
