@@ -41,6 +41,7 @@ class Shown:
 
     scale: int
     tick: bool
+    spoken: bool
     hours: tuple[Session, ...]
     packs: dict[str, Pack]  # the languages beside the built-in ones, and all voices
 
@@ -48,7 +49,9 @@ class Shown:
 def shown(agency: Agency, centre: Path) -> Shown:
     """Return what an agency's tablets show today. centre: folder of this server."""
     packs = store.look(centre).offered()
-    return Shown(agency.scale, agency.tick, tuple(_coming(agency)), packs)
+    return Shown(
+        agency.scale, agency.tick, agency.spoken, tuple(_coming(agency)), packs
+    )
 
 
 def _coming(agency: Agency) -> Any:
@@ -74,7 +77,8 @@ def version(seen: Shown) -> str:
     found = hashlib.sha256(_files())
     # The name of the day is left out: another language is no newer page.
     hours = [(session.opens, session.closes) for session in seen.hours]
-    found.update(repr((seen.scale, seen.tick, hours, seen.packs)).encode())
+    chosen = (seen.scale, seen.tick, seen.spoken)
+    found.update(repr((chosen, hours, seen.packs)).encode())
     return found.hexdigest()[:12]
 
 

@@ -21,6 +21,7 @@ from app.feedback.taps import FACES, LAYOUT
 from app.packs import store as packs
 from app.packs.rules import TYPES
 from app.suggestions.rules import BODY_MAX, TOPIC_NAMES
+from app.web import guard
 from app.web.bodies import takes
 from app.words import _
 from kiosk import beats, news, page, pairing, stock, stream, sync, tongue
@@ -50,11 +51,7 @@ def idle() -> ResponseReturnValue:
         language_code=tongue.code(),
         tongues=tongue.others(shown.packs),
         clips=tongue.clips(shown.packs.get(tongue.code())),
-        every_clip=[
-            address
-            for pack in shown.packs.values()
-            for address in tongue.clips(pack).values()
-        ],
+        every_clip=[a for p in shown.packs.values() for a in tongue.clips(p).values()],
     )
 
 
@@ -73,7 +70,12 @@ def _centre() -> Path:
 
 
 def _shown() -> page.Shown:
-    return page.shown(g.tablet.counter.agency, _centre())
+    """Return what the tablet shows; its page may record where the centre wants that."""
+    shown = page.shown(g.tablet.counter.agency, _centre())
+    if shown.spoken:
+        guard.lend("microphone")
+        guard.permit("media-src", "'self' blob:")
+    return shown
 
 
 @bp.get("/worker.js")

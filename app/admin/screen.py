@@ -28,18 +28,18 @@ def screen() -> ResponseReturnValue:
 def set_screen() -> ResponseReturnValue:
     """Choose the layout; the tablets take it over when nobody stands there."""
     agency, form = place.here(), request.form
-    tick = form.get("tick") == "1"
+    switches = {name: form.get(name) == "1" for name in ("tick", "spoken")}
     by, key = current_user.login, form.get("key", "")
     try:
         scale = read_scale(form.get("scale", ""))
-        changes.set_screen(agency, scale=scale, tick=tick, by=by, key=key)
+        changes.set_screen(agency, scale=scale, **switches, by=by, key=key)
     except BadInput as problem:
-        return _page(agency, problem=problem, tick=tick), 422
+        return _page(agency, problem=problem, **switches), 422
     return go(url_for(".screen", centre=agency.code, saved="screen"))
 
 
 def _page(agency: Agency, **names: Any) -> str:
-    given = {"scale": agency.scale, "tick": agency.tick}
+    given = {"scale": agency.scale, "tick": agency.tick, "spoken": agency.spoken}
     return render(
         "admin/screen.html",
         part="admin/_screen.html",

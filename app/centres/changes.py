@@ -31,18 +31,22 @@ def edit(agency: Agency, details: Details, *, by: str, key: str) -> None:
     act("centre.edit", by=by, key=key, said=(agency.id, details), do=do)
 
 
-def set_screen(agency: Agency, *, scale: int, tick: bool, by: str, key: str) -> None:
-    """Choose what the tablets of a centre show and whether they sound.
+def set_screen(
+    agency: Agency, *, scale: int, tick: bool, spoken: bool, by: str, key: str
+) -> None:
+    """Choose what the tablets of a centre show, whether they sound and whether they
+    take suggestions said aloud.
 
     scale: how many faces. Earlier ratings keep the scale they were given on.
     """
 
     def do() -> Done:
-        Agency.update(scale=scale, tick=tick).where(Agency.id == agency.id).execute()
-        told = {"scale": scale, "tick": tick}
-        return Done(f"agency {agency.code}", details=told)
+        chosen = {"scale": scale, "tick": tick, "spoken": spoken}
+        Agency.update(**chosen).where(Agency.id == agency.id).execute()
+        return Done(f"agency {agency.code}", details=chosen)
 
-    act("centre.screen", by=by, key=key, said=(agency.id, scale, tick), do=do)
+    said = (agency.id, scale, tick, spoken)
+    act("centre.screen", by=by, key=key, said=said, do=do)
 
 
 def set_hours(

@@ -1,5 +1,6 @@
 // A suggestion: a topic is enough. What is typed is wiped when its writer has gone.
 
+import { isRecording, spoken, startAloud, unsay } from "./aloud.js";
 import { fill, inStock } from "./codes.js";
 import { newId } from "./queue.js";
 import { done, settle } from "./rating.js";
@@ -36,7 +37,7 @@ function stay() {
   $("#long").hidden = over <= 0;
   $("#careful").hidden = over > 0;
   $("#over").textContent = over;
-  send.disabled = !topic() || over > 0;
+  send.disabled = !topic() || over > 0 || isRecording();
 }
 
 function warn() {
@@ -56,6 +57,7 @@ function wipe() {
   text.value = "";
   text.blur();
   wish.checked = false;
+  unsay();
 }
 
 function leave() {
@@ -67,7 +69,7 @@ async function hand() {
   const id = newId();
   send.disabled = true;
   const wished = wish.checked;
-  const said = { topic: topic().value, body: written() };
+  const said = { topic: topic().value, body: written(), spoken: await spoken() };
   const code = await keep("suggestions", id, said, false, wished);
   wipe();
   show("said");
@@ -105,6 +107,7 @@ function forget() {
   $("#given").hidden = $("#longer").hidden = true;
 }
 
+startAloud(stay);
 for (const button of document.querySelectorAll("[data-do=suggest]")) {
   button.addEventListener("click", suggest);
 }

@@ -16,9 +16,9 @@ def test_the_layouts_are_shown_with_their_faces_and_words(client):
 
 
 def test_a_choice_is_kept_and_in_the_trace(send, client, centre):
-    assert send(URL, scale="5", tick="1").status_code == 303
+    assert send(URL, scale="5", tick="1", spoken="1").status_code == 303
     kept = Agency.get_by_id(centre.id)
-    assert (kept.scale, kept.tick) == (5, True)
+    assert (kept.scale, kept.tick, kept.spoken) == (5, True, True)
     assert '"scale":5' in AuditDetail.get().body.replace(" ", "")
     saved = pages.get(client, f"{URL}?saved=screen")
     assert 'value="5" checked' in saved.text

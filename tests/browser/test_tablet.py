@@ -150,8 +150,9 @@ def test_a_chosen_layout_is_taken_over_when_nobody_is_there(stand):
                 break
             stand.clock.run_for(2000)
     stand.locator("#ask[data-scale='5']").wait_for()
+    stand.wait_for_load_state()  # the keys work from then on
     stand.keyboard.press("6")
     assert screens(stand) == ["ask"]
     stand.keyboard.press("5")
-    until_sent(stand)
+    until(stand, Rating.select().exists)
     assert [(r.score, r.scale) for r in Rating.select()] == [(5, 5)]

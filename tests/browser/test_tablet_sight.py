@@ -114,12 +114,6 @@ def test_the_colours_of_the_system_leave_each_face_its_edge_and_its_colour(stand
     assert stand.evaluate(DRAWN) == before
 
 
-def test_axe_finds_nothing_on_the_pairing_screen(tablet, live):
-    tablet.goto("/K/")
-    tablet.click("[type=submit]")
-    assert wrong(tablet) == []
-
-
 def lab(colour, seen):
     """Return an sRGB colour "#rrggbb" in CIE L*a*b*, D65, as a kind of eye sees it."""
     light = [linear(int(colour[n : n + 2], 16) / 255) for n in (1, 3, 5)]

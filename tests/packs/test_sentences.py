@@ -18,6 +18,7 @@ PARTS = sorted((ROOT / "templates" / "kiosk").glob("_*.html"))
 STAFF = {
     "Máy này đang tắt JavaScript nên chưa ghi được. Xin báo cán bộ tại quầy.",
     "Chạm vào màn hình để tắt chuông.",
+    "Máy chưa được dùng micrô.",
     "Máy quầy %(n)s",
     "Đang lau màn hình… %(n)s",
     "Đang thử máy – không tính",
