@@ -1,7 +1,7 @@
 // The second copy of what waits (copying.js). Only where the browser has such files:
 // over HTTPS, or on the machine itself.
 
-const PATIENCE = 2_000; // ms until it is no longer waited for
+const PATIENCE = 5_000; // ms until it is no longer waited for
 
 let worker; // begun when it is first needed
 const told = {}; // what is waited for, by its name

@@ -1,12 +1,15 @@
 // The second copy of what waits, in a file of our own. The browser throws its whole
 // database away when it cannot read it after a power cut, and that can happen to a
-// database whose every write was on the disk (bench/unlost.py showed it). A file that
-// only grows, and is made empty when nothing waits, has nothing to be broken.
+// database whose every write was on the disk (bench/unlost.py shows it). A file that is
+// only written at its end, and made empty when nothing waits, has nothing to be broken.
 //
-// Runs beside the page, for only here a file can be written at once. Each page has a
-// file; those of pages that have died are taken over. A line: a thing, or {drop: ids}.
+// Runs beside the page, for only here a file can be written at once. The files are
+// never made anew: the names of new files are not on the disk for a while. Each page
+// has one; what dead pages have left is taken over. A line: a thing, or {drop: ids}.
 
-const NAME = "unsent-";
+const FILES = ["unsent-0", "unsent-1", "unsent-2", "unsent-3"];
+const PATIENCE = { tries: 10, pause: 100 }; // ms; the page that was here lets go of its file
+const LINE = 10; // the byte that ends a line
 const LONG = 4 * 1024 * 1024; // bytes, then the file is written anew
 
 const items = new Map(); // what the file says, by id
@@ -30,37 +33,48 @@ const doing = {
   clear: () => note([{ drop: [...items.keys()] }]),
 };
 
-/** Take over what dead pages have left, tell it, and go on in a file of our own. */
+/** Open a file of ours, take over what dead pages have left in others, and tell it. */
 async function open() {
   const folder = await navigator.storage.getDirectory();
-  const left = [];
-  for await (const [name, handle] of folder.entries()) {
-    if (!name.startsWith(NAME)) continue;
-    const old = await handle.createSyncAccessHandle().catch(() => null); // a page has it
-    if (!old) continue;
-    for (const line of lines(old)) take(line);
-    old.close();
-    left.push(name);
+  const free = async (name) => {
+    const handle = await folder.getFileHandle(name, { create: true });
+    return handle.createSyncAccessHandle().catch(() => null); // a page has it
+  };
+  for (let n = 0; !file && n < PATIENCE.tries; n++) {
+    file = await free(FILES[0]);
+    if (!file) await new Promise((done) => setTimeout(done, PATIENCE.pause));
   }
-  const name = NAME + crypto.getRandomValues(new Uint32Array(2)).join("-");
-  const mine = await folder.getFileHandle(name, { create: true });
-  file = await mine.createSyncAccessHandle();
-  rewrite();
-  for (const old of left) await folder.removeEntry(old);
+  if (file) read(file);
+  for (const name of FILES.slice(1)) {
+    const other = await free(name);
+    if (!other) continue;
+    const more = read(other);
+    if (file) {
+      if (more.length) append(more);
+      other.truncate(0);
+      other.close();
+    } else {
+      file = other;
+    }
+  }
   postMessage({ found: [...items.values()] });
 }
 
-/** Return the lines of a file; the last may have been cut short. */
-function lines(from) {
+/** Take what a file says, and return it. Its last line may have been cut short. */
+function read(from) {
   const bytes = new Uint8Array(from.getSize());
   from.read(bytes, { at: 0 });
-  return new TextDecoder().decode(bytes).split("\n").flatMap((line) => {
+  const [last] = bytes.slice(-1);
+  if (last && last !== LINE) from.write(new Uint8Array([LINE]), { at: bytes.length });
+  const said = new TextDecoder().decode(bytes).split("\n").flatMap((line) => {
     try {
       return [JSON.parse(line)];
     } catch {
       return [];
     }
   });
+  said.forEach(take);
+  return said;
 }
 
 function take(line) {
@@ -70,11 +84,7 @@ function take(line) {
 
 function note(said) {
   said.forEach(take);
-  if (!items.size || file.getSize() > LONG) rewrite();
-  else append(said);
-}
-
-function rewrite() {
+  if (items.size && file.getSize() < LONG) return append(said);
   file.truncate(0);
   append([...items.values()]);
 }
