@@ -32,7 +32,7 @@ TABLET: dict[str, Any] = {
 }
 TELEVISION: dict[str, Any] = {"viewport": {"width": 1920, "height": 1080}}
 HERE: dict[str, Any] = {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
-PATIENCE = 10_000  # ms for anything to appear; a busy two-core machine is slow
+PATIENCE = 20_000  # ms for anything to appear; a busy two-core machine is slow
 ASKED_FOR = ("document", "xhr", "fetch")  # a test looks at the status of these itself
 # htmx says both of a search that the next letter, or leaving the page, makes useless
 OVERTAKEN = ("htmx:sendAbort", "htmx:afterRequest")

@@ -13,7 +13,7 @@ from app.models import Counter
 from tests import make
 
 FACES = ".face-card"
-PATIENCE = 30  # s; a busy two-core machine is slow
+PATIENCE = 60  # s; a busy two-core machine is slow
 UNSENT = """async () =>
   (await (await import('/K/static/queue.js')).list()).length"""
 VISIBLE = """() => [...document.querySelectorAll('.screen')]

@@ -70,7 +70,7 @@ def test_create_gives_the_row_its_id_and_its_defaults(database):
     first, second = (queries.create(Visit, token=token, **row) for token in ("a", "b"))
     assert first.id != second.id
     kept = queries.one(Visit, id=second.id)
-    assert (kept.token, kept.counter_id, kept.answered) == ("b", counter.id, False)
+    assert (kept.token, kept.counter_id, kept.skipped) == ("b", counter.id, "")
 
 
 def test_a_table_with_a_composite_key_takes_rows_too(database):
