@@ -2,6 +2,7 @@
 // Only where the browser allows it: over HTTPS, or on the machine itself.
 
 const workers = navigator.serviceWorker;
+const beside = new URL("copying.js", import.meta.url).href; // may still be on its way
 
 /** Keep this page, the same page in other languages, and all they loaded. */
 export async function keepPage(others) {
@@ -12,7 +13,8 @@ export async function keepPage(others) {
     const { active } = await workers.ready;
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
     const pages = [location.href, ...others].map((address) => new URL(address, location.href).href);
-    active.postMessage([...new Set([...pages, ...loaded.filter((name) => name.includes("/static/"))])]);
+    const files = loaded.filter((name) => name.includes("/static/"));
+    active.postMessage([...new Set([...pages, ...files, beside])]);
   } catch {
     // it works without, as long as there is a network
   }

@@ -1,7 +1,9 @@
 // What the server has not acknowledged yet. IndexedDB with strict durability (the
-// default may lose what it said it kept); aside.js where there is none, or no room.
+// default may lose what it said it kept); aside.js where there is none, or no room;
+// and a second copy, for the browser may throw the first away.
 
 import * as aside from "./aside.js";
+import * as copy from "./copy.js";
 
 const NAME = "motcua";
 const STORE = "unsent";
@@ -31,7 +33,8 @@ function database() {
   }));
 }
 
-/** Let a newer page in another window change the database, and notice when the browser took it away. */
+/** Let a newer page in another window change the database, and notice when the browser
+    took it away. */
 function watched(open) {
   open.onclose = () => { opening = null; };
   open.onversionchange = () => {
@@ -65,14 +68,33 @@ function counted(about, by, then) {
   return asked;
 }
 
+function keep(store, item) {
+  store.put(item);
+  copy.put(item);
+}
+
 /** Keep an item, which has an id of its own. */
 export async function put(item) {
   try {
     await change("readwrite", (store, about) =>
-      counted(about, 1, (series) => store.put({ ...item, series })));
+      counted(about, 1, (series) => keep(store, { ...item, series })));
   } catch {
     aside.put(item);
   }
+}
+
+/** Put back what only the second copy has. It was counted when it was put in. */
+export async function restore() {
+  const found = await copy.found();
+  if (!found.length) return;
+  await change("readwrite", (store) => {
+    const asked = store.getAllKeys();
+    asked.onsuccess = () => {
+      const here = new Set(asked.result);
+      for (const item of found) if (!here.has(item.id)) store.put(item);
+    };
+    return asked;
+  }).catch(() => found.forEach(aside.put));
 }
 
 /** Return what waits, by ids: what comes after an id, so many at most, or all. */
@@ -93,7 +115,7 @@ export async function putWithCode(item) {
         const reply = asked.result[0]?.code;
         if (reply) codes.delete(reply);
         const body = reply ? { ...item.body, reply } : item.body;
-        counted(about, 1, (series) => store.put({ ...item, body, series }));
+        counted(about, 1, (series) => keep(store, { ...item, body, series }));
       };
       return asked;
     }))[0];
@@ -130,12 +152,14 @@ export async function account() {
 
 /** Forget items, all at once. */
 export async function remove(ids) {
+  copy.drop(ids);
   ids.forEach(aside.drop);
   await change("readwrite", (store) => ids.map((id) => store.delete(id))[0]).catch(() => {});
 }
 
 /** Forget an item as if it had never been. */
 export async function undo(id) {
+  copy.drop([id]);
   if (aside.drop(id)) return;
   await change("readwrite", (store, about) => {
     const asked = store.getKey(id);
@@ -147,6 +171,7 @@ export async function undo(id) {
 /** Forget everything. */
 export async function clear() {
   aside.ids().forEach(aside.drop);
+  await copy.clear();
   await change("readwrite", (store, about, codes) => {
     about.clear();
     codes.clear();

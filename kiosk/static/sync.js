@@ -3,7 +3,7 @@
 
 import { hear, hour } from "./hour.js";
 import { forgetPage } from "./offline.js";
-import { account, clear, list, put, putWithCode, remove, undo } from "./queue.js";
+import { account, clear, list, put, putWithCode, remove, restore, undo } from "./queue.js";
 import { isHearing, listen } from "./stream.js";
 import { alone, held, hold, letGo } from "./turns.js";
 
@@ -16,7 +16,7 @@ const BUSY = { usual: 5, most: 60 }; // s to leave a busy server alone
 const SOON = 250; // ms until a batch without an answer is sent again; then twice as long
 const LATER = "later"; // a reason of the server's: send it again
 
-const touched = new Map(); // id -> when, on the clock that only goes on
+const touched = new Map(); // id -> when, on the clock that only goes on: no hour was known
 let places, tell;
 let draining = false;
 let quiet = 0; // on the same clock: until then a busy server is left alone
@@ -30,6 +30,7 @@ export function start(addresses, heard) {
   places = addresses;
   tell = heard;
   navigator.storage?.persist?.().catch(() => {}); // do not clear it when room is short
+  restore();
   ask();
   listen(places.stream, { told: (news) => tell({ online: true, ...news }), lost: poll });
   drain();
@@ -40,13 +41,14 @@ export function start(addresses, heard) {
     page ends. withCode: a code of the stock goes with it, and is returned. */
 export function keep(kind, id, body, may = false, withCode = false) {
   if (may) hold(id);
-  touched.set(id, performance.now());
+  const at = hour();
+  if (at === undefined) touched.set(id, performance.now());
   const counter = Number(places.counter);
-  return (withCode ? putWithCode : put)({ id, kind, body, at: hour(), counter });
+  return (withCode ? putWithCode : put)({ id, kind, body, at, counter });
 }
 
-/** How long ago, in ms, for the server if it does not know the hour: by the clock that
-    only goes on. null: nobody knows, it was another life of this page. */
+/** How long ago, in ms, for the server where it does not know the hour: by the clock
+    that only goes on. null: nobody knows, it was another life of this page. */
 const age = (id) => (touched.has(id) ? Math.round(performance.now() - touched.get(id)) : null);
 
 /** Let something go that was held. */
@@ -123,9 +125,8 @@ async function beat() {
   const told = await inTurn(async () => { answer = await tellAbout(); });
   if (!told) return setTimeout(beat, EVERY);
   const said = answer?.ok && (await answer.json().catch(() => null));
-  // A page that knows how old its things are is not exchanged while one of them waits.
-  const stale = said && said.version !== places.version;
-  if (said) tell({ stale: stale && (await account()).waiting === 0 });
+  // what only this page can date is handed in before another page is loaded
+  if (said) tell({ stale: said.version !== places.version && !touched.size });
   setTimeout(beat, BEAT);
   drain();
 }

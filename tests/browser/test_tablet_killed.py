@@ -1,5 +1,7 @@
 """The power of a tablet is taken away: what was thanked for is there."""
 
+from shutil import rmtree
+
 import pytest
 from playwright.sync_api import expect
 
@@ -14,6 +16,12 @@ from tests.browser.stands import FACES, rate, unsent, until, until_sent
 FORGOTTEN = """async () => {
   while (await caches.has('kiosk')) await new Promise(requestAnimationFrame);
   return true;
+}"""
+COPIED = """async () => {
+  let bytes = 0;
+  for await (const file of (await navigator.storage.getDirectory()).values())
+    bytes += (await file.getFile()).size;
+  return bytes;
 }"""
 
 
@@ -78,6 +86,36 @@ def test_killed_while_it_sends_it_sends_the_rest_once(
     assert scores() == sorted([1, 2, 3, 4] * 60)
 
 
+def test_a_database_that_the_browser_throws_away_is_put_back(tablet):
+    page = switch_on(tablet, offline=True)
+    page.evaluate(RATE, [1, 2, 3, 4])
+    page.evaluate(SUGGEST, ["fees"])
+    page.locator(FACES).nth(0).tap()
+    page.click("#again")  # taken back: it does not come back
+    until(page, lambda: unsent(page) == 5)
+    tablet.kill()
+    rmtree(tablet.folder / "Default" / "IndexedDB")
+    page = switch_on(tablet, offline=True)
+    until(page, lambda: unsent(page) == 5)
+    rate(page, 4)
+    assert unsent(page) == 6
+    page.context.set_offline(False)
+    until_sent(page)
+    until_told(page)
+    assert scores() == [1, 2, 3, 4, 4]
+    assert Suggestion.get().topic == "fees"
+    assert tablet_rules.lost(series()) == 0
+
+
+def test_the_copy_is_empty_when_nothing_waits(tablet):
+    page = switch_on(tablet, offline=True)
+    page.evaluate(RATE, [1, 2, 3, 4])
+    until(page, lambda: page.evaluate(COPIED) > 0)
+    page.context.set_offline(False)
+    until_sent(page)
+    until(page, lambda: page.evaluate(COPIED) == 0)
+
+
 def test_a_copy_of_a_tablet_is_noticed_and_doubles_nothing(tablet, tmp_path):
     page = switch_on(tablet)
     rate(page, 1)
@@ -109,5 +147,5 @@ def test_revoked_while_it_is_off_it_wipes_itself_when_it_starts(tablet):
     page.goto("/K/")
     expect(page.locator("#pair")).to_be_visible()
     assert page.evaluate(FORGOTTEN)
-    assert unsent(page) == 0
+    assert (unsent(page), page.evaluate(COPIED)) == (0, 0)
     assert Rating.select().count() == 0

@@ -27,6 +27,7 @@ WIPE = f"""async () => {{
   await ended;
   open.close();
 }}"""
+WIPE_COPY = "async () => (await import('/K/static/copy.js')).clear()"
 
 
 @pytest.fixture
@@ -80,6 +81,7 @@ def test_a_memory_that_was_wiped_is_missed(stand):
     stand.context.set_offline(False)
     until_told(stand)  # it says: two wait here
     stand.evaluate(WIPE)
+    stand.evaluate(WIPE_COPY)
     stand.reload()  # nor does the page remember them
     stand.unroute_all(behavior="wait")
     rate(stand, 3)
