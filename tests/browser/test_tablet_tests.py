@@ -33,9 +33,11 @@ def test_what_is_tapped_under_the_band_is_a_test(stand):
 
 
 def test_what_was_tapped_before_the_band_came_is_none(stand):
+    stand.context.set_offline(True)  # what it has asked already is not answered now
     tablet_tests.begin(Tablet.get(), by="quanly", key=make.key())
     expect(stand.locator("#testing")).to_be_hidden()
     rate(stand, 2)
+    stand.context.set_offline(False)
     until_sent(stand)
     assert "test" not in Rating.get().doubt
 

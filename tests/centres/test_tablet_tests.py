@@ -27,7 +27,8 @@ def begin(tablet, at=NINE):
 
 @pytest.mark.parametrize(
     ("after", "left", "covered"),
-    [(-1, 0, False), (0, 600, True), (599, 1, True), (600, 0, True), (616, 0, False)],
+    [(-16, 0, False), (-1, 0, True), (0, 600, True), (599, 1, True)]
+    + [(600, 0, True), (616, 0, False)],
 )
 def test_how_long_it_lasts(tablet, after, left, covered):
     begin(tablet)
