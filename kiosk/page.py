@@ -15,6 +15,7 @@ from app.packs import store
 from app.packs.rules import Pack
 from app.words import WEEKDAYS, _
 from app.workdays import store as calendars
+from kiosk import seal
 
 PARTS = (Path(__file__).parent / "static", ROOT / "templates" / "kiosk")
 FRAME = ROOT / "templates" / "layout" / "kiosk.html"
@@ -77,7 +78,7 @@ def version(seen: Shown) -> str:
     found = hashlib.sha256(_files())
     # The name of the day is left out: another language is no newer page.
     hours = [(session.opens, session.closes) for session in seen.hours]
-    chosen = (seen.scale, seen.tick, seen.spoken)
+    chosen = (seen.scale, seen.tick, seen.spoken, seal.public_key())
     found.update(repr((chosen, hours, seen.packs)).encode())
     return found.hexdigest()[:12]
 

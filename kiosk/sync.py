@@ -7,6 +7,7 @@ answered by its id: "ok", or why not. The reasons are words that stay:
 | reason       | what cannot be used                       | what the tablet does |
 | ------------ | ----------------------------------------- | -------------------- |
 | `unreadable` | no JSON, or not of this form              | forgets it           |
+| `sealed`     | locked for another server, or damaged     | forgets it           |
 | `id`         | not 32 hexadecimal digits                 | forgets it           |
 | `score`      | no face of this scale                     | forgets it           |
 | `scale`      | not 3, 4 or 5                             | forgets it           |
@@ -40,7 +41,7 @@ from app.suggestions import sound
 from app.suggestions import store as suggestions
 from app.visits.source import Source, at_tablet
 from app.words import _
-from kiosk import batch
+from kiosk import batch, seal
 
 ID_SHOWN = 64  # characters of an id that is said back
 
@@ -162,11 +163,11 @@ def _one(
     part: msgspec.Raw, kind: type[Sent], keep: Callable[[Sent], None]
 ) -> dict[str, Any]:
     try:
-        sent = msgspec.json.decode(part, type=kind)
+        sent = _read(part, kind)
     except batch.UNREADABLE:
-        says = _("Máy không đọc được lượt này.")
-        name = batch.name_of(part)[:ID_SHOWN]
-        return {"id": name, "problem": says, "reason": "unreadable"}
+        return _refused(part, "unreadable", _("Máy không đọc được lượt này."))
+    except BadInput as problem:
+        return _refused(part, problem.field, problem.says)
     shown = sent.id[:ID_SHOWN]
     try:
         keep(sent)
@@ -179,3 +180,14 @@ def _one(
         says = _("Máy vừa gặp trục trặc, việc vừa rồi chưa được ghi. Xin thử lại.")
         return {"id": shown, "problem": says, "reason": LATER}
     return {"id": shown, "ok": True}
+
+
+def _read(part: msgspec.Raw, kind: type[Sent]) -> Sent:
+    if seal.MARK not in bytes(part):
+        return msgspec.json.decode(part, type=kind)
+    return msgspec.convert(seal.opened(part), kind)
+
+
+def _refused(part: msgspec.Raw, reason: str, says: str) -> dict[str, Any]:
+    """Answer for a thing that could not even be read."""
+    return {"id": batch.name_of(part)[:ID_SHOWN], "problem": says, "reason": reason}

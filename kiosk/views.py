@@ -24,7 +24,7 @@ from app.suggestions.rules import BODY_MAX, TOPIC_NAMES
 from app.web import guard
 from app.web.bodies import takes
 from app.words import _
-from kiosk import beats, news, page, pairing, stock, stream, sync, tongue
+from kiosk import beats, news, page, pairing, seal, stock, stream, sync, tongue
 
 bp = Blueprint("kiosk", __name__)
 
@@ -47,6 +47,7 @@ def idle() -> ResponseReturnValue:
         topics=TOPIC_NAMES,
         body_max=BODY_MAX,
         version=page.version(shown),
+        seal=seal.public_key(),
         hours=shown.hours,
         language_code=tongue.code(),
         tongues=tongue.others(shown.packs),

@@ -149,9 +149,9 @@ def read_text(key: str, typed: str) -> str:
     wanted = sorted(PLACE.findall(ALL[key]))
     if sorted(PLACE.findall(value)) != wanted or "%" in PLACE.sub("", value):
         marks = ", ".join(f"%({name})s" for name in wanted)
-        says = _("Giữ nguyên các chỗ điền số: %(marks)s. Không dùng dấu % nào khác.")
-        no_marks = _("Không dùng dấu % trong câu này.")
-        raise BadInput(key, says.replace("%(marks)s", marks) if marks else no_marks)
+        says = _("Giữ nguyên các chỗ điền số: %(marks)s. Không thêm dấu phần trăm nào.")
+        no_marks = _("Không dùng dấu phần trăm trong câu này.")
+        raise BadInput(key, says % {"marks": marks} if marks else no_marks)
     return value
 
 

@@ -114,8 +114,7 @@ export async function putWithCode(item) {
       asked.onsuccess = () => {
         const reply = asked.result[0]?.code;
         if (reply) codes.delete(reply);
-        const body = reply ? { ...item.body, reply } : item.body;
-        counted(about, 1, (series) => keep(store, { ...item, body, series }));
+        counted(about, 1, (series) => keep(store, { ...item, reply, series }));
       };
       return asked;
     }))[0];
@@ -136,7 +135,7 @@ export async function codesHere() {
     store.getAll().onsuccess = ({ target }) => { items = target.result; };
     return codes.getAllKeys();
   });
-  const taken = items.map(({ body }) => body?.reply).filter(Boolean);
+  const taken = items.map(({ reply }) => reply).filter(Boolean);
   return { stock: stock.length, held: [...stock, ...taken] };
 }
 

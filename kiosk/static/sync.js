@@ -4,6 +4,7 @@
 import { hear, hour } from "./hour.js";
 import { forgetPage } from "./offline.js";
 import { account, clear, list, put, putWithCode, remove, restore, undo } from "./queue.js";
+import { agreeWith, seal } from "./seal.js";
 import { isHearing, listen } from "./stream.js";
 import { alone, held, hold, letGo } from "./turns.js";
 
@@ -18,6 +19,7 @@ const LATER = "later"; // a reason of the server's: send it again
 
 const touched = new Map(); // id -> when, on the clock that only goes on: no hour was known
 let places, tell;
+let keeping = Promise.resolve(); // until what was given to keep is on the disk
 let draining = false;
 let quiet = 0; // on the same clock: until then a busy server is left alone
 let pause = SOON;
@@ -30,6 +32,7 @@ export function start(addresses, heard) {
   places = addresses;
   tell = heard;
   navigator.storage?.persist?.().catch(() => {}); // do not clear it when room is short
+  agreeWith(places.seal);
   restore();
   ask();
   listen(places.stream, { told: (news) => tell({ online: true, ...news }), lost: poll });
@@ -43,9 +46,14 @@ export function keep(kind, id, body, may = false, withCode = false) {
   if (may) hold(id);
   const at = hour();
   if (at === undefined) touched.set(id, performance.now());
-  const counter = Number(places.counter);
-  return (withCode ? putWithCode : put)({ id, kind, body, at, counter });
+  const item = { id, kind, at, counter: Number(places.counter) };
+  const kept = seal(id, body).then((sealed) => (withCode ? putWithCode : put)({ ...item, body: sealed }));
+  keeping = Promise.allSettled([keeping, kept]).then(() => {});
+  return kept;
 }
+
+/** Wait until all that was given to keep so far is on the disk. */
+export const written = () => keeping;
 
 /** How long ago, in ms, for the server where it does not know the hour: by the clock
     that only goes on. null: nobody knows, it was another life of this page. */
@@ -59,6 +67,7 @@ export function release(id) {
 
 /** Take something back that was held. */
 export async function takeBack(id) {
+  await keeping;
   await undo(id);
   letGo(id);
   touched.delete(id);
@@ -179,8 +188,8 @@ async function sendAll() {
   return true;
 }
 
-const worded = ({ id, body, series, counter, at }) =>
-  ({ id, ...body, series, counter, at, age: age(id) });
+const worded = ({ id, body, reply, series, counter, at }) =>
+  ({ id, ...body, reply, series, counter, at, age: age(id) });
 
 /** Send a batch; forget what the server names as kept, or as of no use for ever.
     False: it cannot be reached, try later. */

@@ -128,7 +128,7 @@ def test_words_are_kept_and_a_bad_one_is_said_in_its_row(send, folder, begun):
     assert store.find(folder, "hmn").texts == {"question": "Zoo li cas?"}
     answer = send(where, text="100 %")
     assert answer.status_code == 422
-    assert "Không dùng dấu % trong câu này." in answer.text
+    assert "Không dùng dấu phần trăm trong câu này." in answer.text
 
 
 def test_a_pack_is_carried_in_one_file_to_another_centre(client, send, folder, sample):

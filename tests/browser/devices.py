@@ -17,12 +17,12 @@ from tests.live import serving
 
 # Touches through the page's own buttons, many at once.
 RATE = """async scores => {
-  const { account } = await import('/K/static/queue.js');
+  const { written } = await import('/K/static/sync.js');
   for (const score of scores) {
     document.querySelector(`.face-card[data-score="${score}"]`).click();
     document.querySelector('#done').click();
   }
-  await account(); // reads after all that was put is written
+  await written();
 }"""
 SUGGEST = """async topics => {
   const { account } = await import('/K/static/queue.js');

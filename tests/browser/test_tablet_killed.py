@@ -17,6 +17,7 @@ FORGOTTEN = """async () => {
   while (await caches.has('kiosk')) await new Promise(requestAnimationFrame);
   return true;
 }"""
+CANARY = "Chim hoang yen o quay 3"
 COPIED = """async () => {
   let bytes = 0;
   for await (const file of (await navigator.storage.getDirectory()).values())
@@ -43,6 +44,13 @@ def scores():
 
 def series():
     return tablet_series.of(Tablet.get())
+
+
+def found(folder, words):
+    """Return the files of a folder that hold these words."""
+    marks = words.encode(), words.encode("utf-16-le")
+    every = [path for path in folder.rglob("*") if path.is_file()]
+    return [p.name for p in every if any(mark in p.read_bytes() for mark in marks)]
 
 
 def until_told(page):
@@ -149,3 +157,18 @@ def test_revoked_while_it_is_off_it_wipes_itself_when_it_starts(tablet):
     assert page.evaluate(FORGOTTEN)
     assert (unsent(page), page.evaluate(COPIED)) == (0, 0)
     assert Rating.select().count() == 0
+
+
+def test_what_waits_in_a_stolen_tablet_cannot_be_read(tablet):
+    page = switch_on(tablet, offline=True)
+    page.locator("#ask [data-do=suggest]").click()
+    page.locator("[name=topic][value=attitude]").check(force=True)
+    page.fill("#text", CANARY)
+    page.click("#send")
+    expect(page.locator("#said")).to_be_visible()
+    assert unsent(page) == 1
+    tablet.kill()
+    assert found(tablet.folder, CANARY) == []
+    assert found(tablet.folder, "suggestions") != []  # we can look
+    until_sent(switch_on(tablet))
+    assert (Suggestion.get().body, Suggestion.get().topic) == (CANARY, "attitude")

@@ -63,7 +63,8 @@ def test_every_reason_is_in_the_table(tablet_client):
     tap = {"id": BAD} | TAP
     voice = {"id": BAD, "topic": "fees", "body": ""}
     wrong = [tap | {name: 999_999} for name in ("score", "scale", "layout", "counter")]
-    taps = send(tablet_client, json.dumps([{}, tap | {"id": "x"}, *wrong]))
+    locked = {"id": BAD, "sealed": {"by": "", "iv": "", "said": ""}}
+    taps = send(tablet_client, json.dumps([{}, tap | {"id": "x"}, locked, *wrong]))
     wrong = [voice | {"topic": "?"}, voice | {"body": "a" * 1001}]
     voices = send(tablet_client, json.dumps(wrong), "/suggestions")
     said = {one["reason"] for one in taps.json + voices.json}
