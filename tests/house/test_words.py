@@ -75,6 +75,12 @@ def test_a_translation_keeps_what_is_filled_in(code):
 
 
 @pytest.mark.parametrize("code", OTHERS)
+def test_every_format_string_is_one(code):
+    known = catalogue(code)
+    assert [(m.id, str(wrong)) for m in known for wrong in m.check(known)] == []
+
+
+@pytest.mark.parametrize("code", OTHERS)
 def test_no_translation_is_a_guess(code):
     assert [m.id for m in catalogue(code) if m.id and m.fuzzy] == []
 
