@@ -15,6 +15,7 @@ from app import db
 from app.db import ROOT
 from app.models import Agency, Counter
 from tests import browsers
+from tests.browser.looking import by_day
 from tests.browser.screenshots import sample
 from tests.browser.stands import pair
 
@@ -22,8 +23,14 @@ SAMPLE = ROOT / "docs" / "packs" / "vi-x-mau"
 SIZES = {"1280x800": (1280, 800), "1024x600": (1024, 600)}
 SWITCHES = {"larger": ("large", "both"), "contrast": ("contrast", "both")}
 STATES = ("ask", "asked", "offline", "closed", "thanks", "suggest", "said", "still")
+COVERS = ("testing", "ringing", "cleaning", "locked")  # what the administrator does
 SHOW = """state => {
-  const asking = ['asked', 'offline', 'closed'].includes(state);
+  const covers = ['ringing', 'cleaning', 'locked'];
+  const over = ['asked', 'offline', 'closed', 'testing', ...covers];
+  const asking = over.includes(state);
+  for (const cover of covers)
+    document.querySelector(`#${cover}`).hidden = state !== cover;
+  document.querySelector('#testing').hidden = state !== 'testing';
   for (const screen of document.querySelectorAll('.screen'))
     screen.hidden = screen.id !== (asking ? 'ask' : state);
   document.querySelector('#prompt').hidden = state !== 'asked';
@@ -31,7 +38,8 @@ SHOW = """state => {
   document.querySelector('#away').hidden = state !== 'offline';
   document.querySelector('#closed').hidden = state !== 'closed';
   for (const at of document.querySelectorAll('#closed .at')) at.textContent = '7:30';
-  document.querySelector('#closed .on').textContent = 'Thứ Hai';
+  document.querySelector('#closed .on').textContent =
+    document.documentElement.lang === 'en' ? 'Monday' : 'Thứ Hai';
   document.querySelector('#closed-soon').hidden = true;
   document.querySelector('#closed-later').hidden = false;
   document.body.classList.toggle('dim', state === 'closed');
@@ -40,17 +48,37 @@ SHOW = """state => {
 }"""
 
 
-def looks(page, folder, name):
-    """Take each state in each look of one page."""
+def looks(page):
+    """Go through the looks of one page."""
     for look in ("plain", "large", "contrast", "both"):
         for switch, wanted in SWITCHES.items():
             button = page.locator(f"#{switch}")
             if (button.get_attribute("aria-pressed") == "true") != (look in wanted):
                 button.click()
-        states = STATES if look in ("plain", "large") else ("ask", "thanks", "suggest")
-        for state in states:
+        yield look
+
+
+def states(page, folder, name):
+    """Take each state in each look of one page."""
+    for look in looks(page):
+        whole = look in ("plain", "large")
+        for state in STATES + COVERS if whole else ("ask", "thanks", "suggest"):
             page.evaluate(SHOW, state)
             page.screenshot(path=folder / f"{name}-{look}-{state}.png")
+        page.evaluate(SHOW, "ask")
+
+
+def with_a_code(page, folder, name):
+    """A code by which an answer can be read, in each look."""
+    for look in looks(page):
+        page.click("#ask [data-do=suggest]")
+        page.locator("label.topic").first.click()
+        page.locator("#wish:enabled").wait_for(state="attached")
+        page.locator(".wish").click()
+        page.click("#send")
+        page.locator("#secret").wait_for()
+        page.screenshot(path=folder / f"{name}-{look}-given.png")
+        page.click("#said-done")
 
 
 def with_a_pack(page, folder):
@@ -88,11 +116,18 @@ def main(folder, scales=(3, 4, 5), sizes=tuple(SIZES), languages=("vi", "en")):
             kind = browsers.TABLET | {"viewport": {"width": width, "height": height}}
             with browsers.window(browser, base_url=address, **kind) as window:
                 page = window.new_page()
-                pair(page, Counter.get(Counter.number == 3))
+                for language in languages:
+                    page.goto(f"/K/?lang={language}")
+                    page.wait_for_selector("#pair-qr path:not([d=''])")
+                    page.screenshot(path=folder / f"pair-{size}-{language}.png")
+                by_day(pair(page, Counter.get(Counter.number == 3)))
                 for language in languages:
                     page.goto(f"/K/?lang={language}")
                     page.evaluate("document.fonts.ready.then(() => true)")
-                    looks(page, folder, f"{scale}-{size}-{language}")
+                    name = f"{scale}-{size}-{language}"
+                    states(page, folder, name)
+                    page.reload()
+                    with_a_code(page, folder, name)
         with browsers.window(browser, base_url=address, **browsers.TABLET) as window:
             page = window.new_page()
             with_a_pack(pair(page, Counter.get(Counter.number == 3)), folder)

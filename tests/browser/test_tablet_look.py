@@ -167,6 +167,16 @@ def test_each_screen_fits_without_scrolling(either):
             assert (high <= 0, wide <= 0) == (True, True), (look, screen, high, wide)
 
 
+@pytest.mark.parametrize("screen", [browsers.TABLET, SMALL], ids=["usual", "small"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_a_new_tablet_shows_fits_without_scrolling(open_window, language, screen):
+    page = open_window(screen)
+    page.goto(f"/K/?lang={language}")
+    page.locator("#pair-code[data-code]").wait_for()
+    high, wide = page.evaluate(EXTENT)
+    assert (high <= 0, wide <= 0) == (True, True), (high, wide)
+
+
 def test_large_letters_of_the_question_fit_without_scrolling(either):
     for look in looks(either):
         high, wide = either.evaluate(EXTENT)
