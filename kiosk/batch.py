@@ -10,7 +10,8 @@ from app.words import _
 
 MOST = 100  # things at a time
 
-MARKS = re.compile(rb'"(?:[^"\\]|\\.)*"|[][{},]', re.DOTALL)  # texts are one mark
+# Texts are one mark, also one that has no end: each sign is looked at once.
+MARKS = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[][{},]', re.DOTALL)
 UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 

@@ -27,7 +27,7 @@ PURPOSE = b"motcua tablet"
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # P-256
 PAGES = 1_000  # keys of tablets' pages that are remembered
 
-MARK = b'"sealed"'
+MARK = b'"sealed":'  # in no text: there the signs would be escaped
 
 
 class Sealed(msgspec.Struct):
@@ -53,7 +53,7 @@ def public_key() -> str:
 
 
 def opened(part: msgspec.Raw) -> Any:
-    """Return a thing as it was said, its body beside what the tablet wrote outside.
+    """Return a thing as it was said: what the tablet wrote outside, and the body.
 
     Raises msgspec.DecodeError if it is not of this form, BadInput at "sealed" if it
     was locked for somebody else, under another id, or is damaged.
@@ -67,7 +67,8 @@ def opened(part: msgspec.Raw) -> Any:
         says = _("Lượt này được khóa cho một máy chủ khác, hoặc đã hỏng.")
         raise BadInput("sealed", says) from None
     outside = msgspec.json.decode(part, type=dict[str, Any])
-    return msgspec.json.decode(said, type=dict[str, Any]) | outside
+    inside = msgspec.json.decode(said, type=dict[str, Any])
+    return outside | inside | {"id": locked.id}  # nobody can write over what is inside
 
 
 @cache

@@ -62,10 +62,10 @@ def _read(found: zipfile.ZipFile) -> Read:
     left = rules.PACK_MAX + 2 * JSON_MAX
     for name in names:
         inside = name.removeprefix(top) if name.startswith(top) else ""
-        most = min(_most(inside), left)
+        most = _most(inside)
         if not most:
             continue
-        files[inside] = _bounded(found, name, most)
+        files[inside] = _bounded(found, name, min(most, left))
         left -= len(files[inside])
     return Read(rules.about(files[ABOUT]).code, files)
 

@@ -7,6 +7,7 @@
 const { subtle } = crypto;
 const CURVE = { name: "ECDH", namedCurve: "P-256" };
 const PURPOSE = "motcua tablet"; // as in kiosk/seal.py
+const ROOM = 256; // bytes: bodies of one length tell no topic
 
 let agreed; // {key, by}, or the wait for it
 
@@ -31,11 +32,13 @@ export async function seal(id, body) {
   if (!our) return body;
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const how = { name: "AES-GCM", iv, additionalData: bytes(id) };
-  const said = await subtle.encrypt(how, our.key, bytes(JSON.stringify(body))).catch(() => null);
+  const said = await subtle.encrypt(how, our.key, bytes(padded(JSON.stringify(body)))).catch(() => null);
   if (!said) return body; // better open than lost
   return { sealed: { by: our.by, iv: toText(iv), said: toText(said) } };
 }
 
+/** Blanks are nothing to JSON. */
+const padded = (text) => text + " ".repeat(ROOM - (bytes(text).length % ROOM));
 const bytes = (text) => new TextEncoder().encode(text);
 const fromText = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
 

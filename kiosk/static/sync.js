@@ -46,8 +46,8 @@ export function keep(kind, id, body, may = false, withCode = false) {
   if (may) hold(id);
   const at = hour();
   if (at === undefined) touched.set(id, performance.now());
-  const item = { id, kind, at, counter: Number(places.counter) };
-  const kept = seal(id, body).then((sealed) => (withCode ? putWithCode : put)({ ...item, body: sealed }));
+  const said = { ...body, at, counter: Number(places.counter) };
+  const kept = seal(id, said).then((sealed) => (withCode ? putWithCode : put)({ id, kind, body: sealed }));
   keeping = Promise.allSettled([keeping, kept]).then(() => {});
   return kept;
 }
@@ -188,8 +188,7 @@ async function sendAll() {
   return true;
 }
 
-const worded = ({ id, body, reply, series, counter, at }) =>
-  ({ id, ...body, reply, series, counter, at, age: age(id) });
+const worded = ({ id, body, reply, series }) => ({ id, ...body, reply, series, age: age(id) });
 
 /** Send a batch; forget what the server names as kept, or as of no use for ever.
     False: it cannot be reached, try later. */

@@ -143,3 +143,12 @@ def test_a_fault_of_ours_at_one_thing_asks_for_it_again(tablet_client):
     again = tablet_client.post("/taps", json=batch)
     assert again.status_code == 200
     assert sorted(rating.score for rating in Rating.select()) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("end", [b"", b"\\", b'"', b"[" * 9])
+def test_signs_that_open_texts_are_each_looked_at_once(tablet_client, end):
+    """Looked at again from each of them, a megabyte would take an hour."""
+    body = b'["' + b'\\"' * 450_000 + end
+    answer = send(tablet_client, body, "/suggestions")
+    assert answer.status_code == 422
+    assert answer.json["problem"]

@@ -66,3 +66,15 @@ def test_what_was_locked_for_another_centre_is_refused(tablet_client):
     sent = {"id": ID, "sealed": locked(another(), ID, TAP)}
     answer = tablet_client.post("/taps", json=sent)
     assert (answer.status_code, answer.json["reason"]) == (422, "sealed")
+
+
+def test_nobody_writes_over_what_is_inside(tablet_client):
+    tablet_client.post("/taps", json=of(TAP) | {"score": 1, "scale": 5})
+    assert (Rating.get().score, Rating.get().scale) == (3, 4)
+
+
+@pytest.mark.parametrize("body", ["sealed", '"sealed":', '{"sealed":{}}'])
+def test_a_text_that_speaks_of_seals_is_a_text(tablet_client, body):
+    answer = tablet_client.post("/suggestions", json=SAID | {"id": ID, "body": body})
+    assert answer.status_code == 200
+    assert Suggestion.get().body == body

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from app.errors import BadInput
-from app.packs import archive, store
+from app.packs import archive, rules, store
 from app.packs.sentences import SPOKEN
 
 ABOUT = json.dumps({"code": "hmn", "name": "Hmoob", "consent": "x"}).encode()
@@ -62,6 +62,18 @@ def test_many_files_that_are_big_together_are_refused():
     big = [(f"clips/{key}.wav", bytes(1024 * 1024)) for key in list(SPOKEN)[:14]]
     with pytest.raises(BadInput, match="quá lớn"):
         archive.read(zipped(("pack.json", ABOUT), *big))
+
+
+def test_clips_that_leave_no_room_for_what_they_belong_to_are_refused():
+    room = rules.PACK_MAX + 2 * archive.JSON_MAX
+    keys = iter(SPOKEN)
+    clips = []
+    while room:
+        size = min(room, rules.CLIP_MAX)
+        clips.append((f"clips/{next(keys)}.wav", bytes(size)))
+        room -= size
+    with pytest.raises(BadInput, match="quá lớn"):
+        archive.read(zipped(*clips, ("pack.json", ABOUT)))
 
 
 def test_a_zip_with_very_many_files_is_refused():
