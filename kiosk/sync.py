@@ -84,6 +84,7 @@ class SentVoice(msgspec.Struct):
     body: str | None = None
     reply: str | None = None
     spoken: SentSound | None = None
+    test: bool = False
     series: str | None = None
     at: float | None = None
     age: float | None = 0.0
@@ -122,7 +123,8 @@ def keep_voices(body: bytes, tablet: Tablet) -> tuple[Any, int]:
             reply=sent.reply,
             spoken=sound.read(aloud.kind, aloud.sound) if aloud else None,
         )
-        suggestions.keep(voice, _from(sent, tablet), _about(sent))
+        about = replace(_about(sent), test=sent.test)
+        suggestions.keep(voice, _from(sent, tablet), about)
 
     return _each(body, SentVoice, keep)
 

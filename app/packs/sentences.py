@@ -44,6 +44,7 @@ WRITTEN: dict[str, str] = {
     "wiped": N_("Điều đang viết sẽ được xóa sau %(n)s giây."),
     "long": N_("Xin rút ngắn bớt %(n)s ký tự."),
     "forget": N_("Lời nói tự xóa sau 30 ngày."),
+    "secretly": N_("Chỉ thanh tra đọc. Việc này không trả lời ở đây."),
     "speak": N_("Nói"),
     "stop": N_("Dừng (%(n)s)"),
     "hear": N_("Nghe lại"),

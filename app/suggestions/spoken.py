@@ -27,6 +27,14 @@ def keep(suggestion: str, spoken: Spoken, at: datetime) -> None:
     ).execute()
 
 
+def among(suggestions: list[str]) -> set[str]:
+    """Return those of these suggestions that have a recording which still stands."""
+    notes = SpokenNote.select(SpokenNote.suggestion).where(
+        SpokenNote.suggestion.in_(suggestions) & (SpokenNote.until >= clock.today())
+    )
+    return {id_ for (id_,) in notes.tuples()}
+
+
 def until(suggestion: str) -> SpokenNote | None:
     """Return the note of a suggestion without its sound, None if it has none."""
     found: SpokenNote | None = (

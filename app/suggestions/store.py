@@ -4,7 +4,7 @@ import secrets
 
 from app import clock, text
 from app.acts import Done, act
-from app.centres import tablet_series
+from app.centres import tablet_series, tablet_tests
 from app.centres.tablet_rules import AT_ONCE, Sent
 from app.models import Suggestion
 from app.suggestions import replies, spoken
@@ -20,14 +20,19 @@ NO_CODE = "code"  # its writer wants an answer, by a code that is not theirs
 def keep(voice: Voice, source: Source, sent: Sent = AT_ONCE) -> None:
     """Keep a suggestion from this source; a repeat of the same one changes nothing.
 
-    As with ratings, the trace holds neither its key nor a word of it. A code that is
-    not the source's is left out: the voice counts. Harassment keeps its day alone.
+    The trace has a time, so neither tablet nor counter, nor a word of it: of harassment
+    the day alone is kept. A code that is not the source's is left out: the voice counts.
+    What staff say while they try the tablet out is no suggestion.
     """
     counter, hidden = source.counter, voice.topic is Topic.HARASSMENT
 
     def do() -> Done:
         now = clock.now()
         said_at, doubt = sent.said_at(now)
+        if source.tablet:
+            tablet_series.arrived(source.tablet, sent.series, now)
+        if sent.test and source.tablet and tablet_tests.covers(source.tablet, said_at):
+            return Done("test")
         wall = clock.local(said_at)
         mark, lost = _claimed(voice, source)
         heard, unheard = _heard(voice, source)
@@ -49,12 +54,8 @@ def keep(voice: Voice, source: Source, sent: Sent = AT_ONCE) -> None:
         ).execute()
         if heard:
             spoken.keep(made, heard, now)
-        if source.tablet:
-            tablet_series.arrived(source.tablet, sent.series, now)
         return Done("suggestion")
 
-    # The trace has a time: with tablet or counter beside it, it would say when and
-    # where somebody was who spoke of harassment, of which the day alone is kept.
     act("suggestion.keep", by="citizen", key=f"say {voice.id}", said=None, do=do)
 
 

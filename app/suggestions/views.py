@@ -11,7 +11,7 @@ from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.centres import store as centres
 from app.errors import BadInput, Conflict
-from app.models import SpokenNote, Suggestion
+from app.models import Suggestion
 from app.suggestions import answers, handling, replies, spoken
 from app.suggestions import inbox as store
 from app.suggestions.handling import STATUS_NAMES, Wanted
@@ -80,14 +80,6 @@ def listen(suggestion_id: str) -> ResponseReturnValue:
     return Response(said.sound, mimetype=said.kind)
 
 
-def _aloud(one: Suggestion) -> SpokenNote | None:
-    """Return what stands of a recording; the page may play it then."""
-    note = spoken.until(one.id)
-    if note:
-        permit("media-src", "'self'")
-    return note
-
-
 def _by_whom() -> dict[str, Any]:
     """Return what every change of a suggestion carries."""
     version = request.form.get("version", 0, type=int)
@@ -128,6 +120,8 @@ def _page(
         wanted, wrong = _wanted(), None
     except BadInput as found:
         wanted, wrong = Wanted(), found
+    # Also without one: it is put into the page that the list came with.
+    permit("media-src", "'self'")
     given: dict[str, Any] = {"note": "", "reply": "", "preview": "", "saved": False}
     body = render(
         "suggestions/inbox.html",
@@ -139,7 +133,7 @@ def _page(
         problem=problem,
         one=one,
         notes=store.notes(one) if one else [],
-        aloud=_aloud(one) if one else None,
+        aloud=spoken.until(one.id) if one else None,
         thread=replies.thread(one) if one else None,
         reply_max=answers.REPLY_MAX,
         may_handle=current_user.role in HANDLERS,
@@ -152,9 +146,11 @@ def _page(
 def _lists(wanted: Wanted) -> dict[str, Any]:
     """Return what stands around a suggestion: the list and its filters."""
     within = _within()
+    found = store.find(within, wanted)
     return {
         "wanted": wanted,
-        "found": store.find(within, wanted),
+        "found": found,
+        "voiced": spoken.among([row.id for row in found.rows]),
         "counters": store.counters(within),
         "several": len(centres.centres()) > 1,
         "topics": {t: TOPIC_NAMES[t] for t in Topic if t in within.topics},

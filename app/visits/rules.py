@@ -58,7 +58,7 @@ def is_open(visited: date, today: date) -> bool:
 
 ACT_NAMES: dict[Act, str] = {
     Act.RECEIVED: N_("nộp hồ sơ"),
-    Act.SUPPLEMENT: N_("bổ sung giấy tờ"),
+    Act.SUPPLEMENT: N_("được hẹn bổ sung giấy tờ"),
     Act.REFUSED: N_("hồ sơ chưa được nhận"),
     Act.RETURNED: N_("nhận kết quả"),
 }

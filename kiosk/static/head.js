@@ -34,7 +34,7 @@ function bands() {
   $("#testing").hidden = performance.now() >= testUntil;
   $("#prompt").hidden = !asked;
   tellHours(isShowing("ask") && !asked);
-  $("#offline").hidden = online || asked;
+  $("#offline").hidden = online || asked || !isShowing("ask");
   document.body.classList.toggle("asked", asked);
 }
 

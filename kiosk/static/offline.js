@@ -4,7 +4,8 @@
 const workers = navigator.serviceWorker;
 const beside = new URL("copying.js", import.meta.url).href; // may still be on its way
 
-/** Keep this page, the same page in other languages, and all they loaded. */
+/** Keep this page, the one that the tablet starts with, those in other languages, and
+    all they loaded. */
 export async function keepPage(others) {
   if (!workers) return;
   try {
@@ -12,7 +13,7 @@ export async function keepPage(others) {
     await workers.register("worker.js");
     const { active } = await workers.ready;
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-    const pages = [location.href, ...others].map((address) => new URL(address, location.href).href);
+    const pages = ["./", location.href, ...others].map((address) => new URL(address, location.href).href);
     const files = loaded.filter((name) => name.includes("/static/"));
     active.postMessage([...new Set([...pages, ...files, beside])]);
   } catch {

@@ -2,6 +2,7 @@
 
 import { isRecording, spoken, startAloud, unsay } from "./aloud.js";
 import { fill, inStock } from "./codes.js";
+import { isTest } from "./head.js";
 import { newId } from "./queue.js";
 import { done, settle } from "./rating.js";
 import { $, after, pause, show, whenShown } from "./screens.js";
@@ -10,6 +11,7 @@ import { keep, release } from "./sync.js";
 const IDLE = 60_000; // ms without a touch, then ask who is there
 const WARNING = 20; // s to say "still here"
 const READING = 45; // s to take a picture of the code; as often as wished
+const SECRET = "harassment"; // goes to the inspector, who answers nobody here
 
 const form = $("#suggest");
 const text = $("#text");
@@ -35,7 +37,11 @@ function stay() {
   const over = [...written()].length - Number(text.dataset.max);
   count.textContent = [...written()].length.toLocaleString(document.documentElement.lang);
   $("#long").hidden = over <= 0;
-  $("#careful").hidden = over > 0;
+  const secretly = topic()?.value === SECRET;
+  if (secretly) wish.checked = false;
+  wish.parentElement.hidden = secretly;
+  $("#secretly").hidden = !secretly || over > 0;
+  $("#careful").hidden = secretly || over > 0;
   $("#over").textContent = over;
   send.disabled = !topic() || over > 0 || isRecording();
 }
@@ -70,6 +76,7 @@ async function hand() {
   send.disabled = true;
   const wished = wish.checked;
   const said = { topic: topic().value, body: written(), spoken: await spoken() };
+  if (isTest()) said.test = true;
   const code = await keep("suggestions", id, said, false, wished);
   wipe();
   show("said");

@@ -23,16 +23,19 @@ SAMPLE = ROOT / "docs" / "packs" / "vi-x-mau"
 SIZES = {"1280x800": (1280, 800), "1024x600": (1024, 600)}
 SWITCHES = {"larger": ("large", "both"), "contrast": ("contrast", "both")}
 STATES = ("ask", "asked", "offline", "closed", "thanks", "suggest", "said", "still")
+STATES += ("aloud",)  # the suggestion, where it may be said aloud
 COVERS = ("testing", "ringing", "cleaning", "locked")  # what the administrator does
 SHOW = """state => {
   const covers = ['ringing', 'cleaning', 'locked'];
   const over = ['asked', 'offline', 'closed', 'testing', ...covers];
   const asking = over.includes(state);
+  const names = { aloud: 'suggest' };
   for (const cover of covers)
     document.querySelector(`#${cover}`).hidden = state !== cover;
   document.querySelector('#testing').hidden = state !== 'testing';
   for (const screen of document.querySelectorAll('.screen'))
-    screen.hidden = screen.id !== (asking ? 'ask' : state);
+    screen.hidden = screen.id !== (asking ? 'ask' : names[state] ?? state);
+  document.querySelector('#aloud').hidden = state !== 'aloud';
   document.querySelector('#prompt').hidden = state !== 'asked';
   document.querySelector('#offline').hidden = state !== 'offline';
   document.querySelector('#away').hidden = state !== 'offline';
@@ -111,7 +114,7 @@ def main(folder, scales=(3, 4, 5), sizes=tuple(SIZES), languages=("vi", "en")):
     folder.mkdir(parents=True, exist_ok=True)
     with sample() as address, browsers.running() as browser:
         for scale, size in product(scales, sizes):
-            Agency.update(scale=scale).execute()
+            Agency.update(scale=scale, spoken=True).execute()
             width, height = SIZES[size]
             kind = browsers.TABLET | {"viewport": {"width": width, "height": height}}
             with browsers.window(browser, base_url=address, **kind) as window:

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from app.models import Agency, SpokenNote
 from tests import make
+from tests.browser.looking import EXTENT
 from tests.browser.stands import UNSENT, pair
 from tests.browsers import TABLET
 
@@ -56,3 +57,25 @@ def test_who_leaves_while_speaking_leaves_nothing(stand):
     stand.click("#ask [data-do=suggest]")
     expect(stand.locator("#speak-says")).to_be_visible()
     expect(stand.locator("#hear")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_all_buttons_are_in_sight_on_a_small_tablet(stand, language):
+    stand.set_viewport_size({"width": 1024, "height": 600})
+    stand.goto(f"/K/?lang={language}")
+    speak(stand)
+    assert max(stand.evaluate(EXTENT)) <= 0
+    stand.click("#speak")
+    expect(stand.locator("#hear")).to_be_visible()
+    assert max(stand.evaluate(EXTENT)) <= 0
+
+
+def test_who_speaks_of_harassment_is_told_who_reads_it(stand):
+    stand.click("#ask [data-do=suggest]")
+    stand.locator("[name=topic][value=harassment]").check(force=True)
+    expect(stand.locator("#secretly")).to_be_visible()
+    expect(stand.locator("#careful")).to_be_hidden()
+    expect(stand.locator(".wish")).to_be_hidden()
+    stand.locator("[name=topic][value=fees]").check(force=True)
+    expect(stand.locator("#secretly")).to_be_hidden()
+    expect(stand.locator(".wish")).to_be_visible()

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from app.db import ROOT
 from app.models import Agency
 from tests import make
+from tests.browser.looking import BOXES
 from tests.browser.stands import FACES, pair, screens
 
 SAMPLE = ROOT / "docs" / "packs" / "vi-x-mau"
@@ -171,6 +172,19 @@ def test_it_is_heard_without_a_network_too(tablet, counter, dropped):
     page.click("#listen")
     finish(page)
     assert heard(page) == QUESTION
+
+
+def test_nothing_moves_while_it_is_read(tablet, counter, dropped):
+    page = stand(tablet, counter, "vi-x-mau")
+    before = places(page)
+    page.click("#listen")
+    page.locator(".face-card.saying").first.wait_for()
+    assert places(page) == before
+
+
+def places(page):
+    boxes = page.evaluate(BOXES, f"{FACES}, .control, h1")
+    return [(box["x"], box["y"], box["width"], box["height"]) for box in boxes]
 
 
 @pytest.mark.parametrize("wanted", [True, False])

@@ -60,6 +60,18 @@ def test_it_starts_in_both_languages(stand, language):
     assert words.startswith(question)
 
 
+def test_it_starts_after_somebody_spoke_another_language(stand):
+    stand.click("#language")
+    stand.wait_for_url("**lang=en")
+    until_kept(stand)
+    stand.click("#language")
+    stand.wait_for_url("**lang=vi")
+    until_kept(stand)
+    stand.context.set_offline(True)
+    stand.goto("/K/")  # where the installed page starts
+    expect(stand.locator(FACES)).to_have_count(4)
+
+
 def test_a_server_that_hangs_does_not_keep_it_from_starting(browser, sqlite, folder):
     free = Event()
     free.set()

@@ -71,6 +71,9 @@ def test_who_may_read_it_may_hear_it_and_nobody_else(taken, officer_client):
     page = pages.get(manager, address)
     assert f'src="{address}/voice"' in page.text
     assert "media-src 'self'" in page.headers["Content-Security-Policy"]
+    listed = pages.get(manager, "/desk/suggestions")  # it is opened beside the list
+    assert "media-src 'self'" in listed.headers["Content-Security-Policy"]
+    assert "Góp ý bằng lời nói." in listed.text
     heard = manager.get(f"{address}/voice")
     assert (heard.data, heard.mimetype) == (SOUND, "audio/webm")
     assert officer_client("counter").get(f"{address}/voice").status_code == 403

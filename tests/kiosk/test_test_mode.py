@@ -3,8 +3,8 @@
 import pytest
 
 from app import clock
-from app.centres import tablet_tests
-from app.models import Rating, Tablet, Visit
+from app.centres import tablet_series, tablet_tests
+from app.models import Rating, Suggestion, Tablet, Visit
 from app.visits import store as visits
 from tests import make
 
@@ -50,3 +50,19 @@ def test_a_mark_that_is_none_cannot_be_read(tablet_client, test):
     answer = tablet_client.post("/taps", json=TAP | {"test": test})
     assert (answer.status_code, answer.json["reason"]) == (422, "unreadable")
     assert Rating.select().count() == 0
+
+
+SAID = {"id": "0a" * 16, "topic": "waiting", "body": "thử", "series": "a" * 32}
+
+
+def test_a_suggestion_of_staff_is_none_and_misses_nowhere(tablet_client, testing):
+    for _again in range(2):
+        answer = tablet_client.post("/suggestions", json=SAID | {"test": True})
+        assert answer.json == {"id": SAID["id"], "ok": True}
+    assert Suggestion.select().count() == 0
+    assert [series.received for series in tablet_series.of(Tablet.get())] == [1]
+
+
+def test_a_tablet_cannot_call_an_honest_suggestion_a_test(tablet_client, counter):
+    tablet_client.post("/suggestions", json=SAID | {"test": True})
+    assert Suggestion.get().body == "thử"
