@@ -68,6 +68,14 @@ def test_a_counter_with_few_answers_shows_none_of_either(officer_client, counter
     assert "lượt hài lòng" not in raw
 
 
+def test_a_total_of_few_answers_shows_nothing_either(officer_client, counter):
+    rate(counter, 1)
+    rate(make.counter(number=4, agency=counter.agency), 1, score=1)
+    page = look(officer_client, counter)
+    assert "Tất cả các quầy Chưa hiện" in part(page, "raw")
+    assert "1/2 lượt" not in pages.words(page)
+
+
 def test_what_came_before_the_rules_is_said(officer_client, counter):
     rate(counter, 7, rules=None)
     assert "7 lượt ghi từ trước" in part(look(officer_client, counter), "raw")
