@@ -30,7 +30,7 @@ def test_every_rule_is_there_with_its_limits(stranger_client, counter, language)
 
 def test_it_says_which_version_and_that_nothing_is_taken_away(stranger_client, counter):
     page = pages.words(pages.get(stranger_client, "/R"))
-    assert "Bản số 1, áp dụng từ Chủ nhật, 22/11/2026." in page
+    assert "Bản số 2, áp dụng từ Thứ Hai, 23/11/2026." in page
     assert "Không lượt nào bị xóa, không điểm nào bị đổi." in page
 
 
@@ -56,7 +56,7 @@ def test_both_counts_and_the_reasons(stranger_client, counter):
 
 def test_json_says_the_rules_too(stranger_client, counter):
     told = stranger_client.get("/R.json").json
-    assert (told["version"], told["since"]) == (1, "2026-11-22")
+    assert (told["version"], told["since"]) == (2, "2026-11-23")
     assert [rule["code"] for rule in told["rules"]] == list(Code)
     burst = next(rule for rule in told["rules"] if rule["code"] == "burst")
     assert burst["limits"] == {"taps": 3, "seconds": 60}

@@ -42,7 +42,7 @@ def test_both_counts_stand_side_by_side_with_the_reasons(officer_client, counter
     assert "60/100 lượt hài lòng 60 %, khoảng 50–69 %" in raw
     assert "60/60 lượt hài lòng 100 %, khoảng 94–100 %" in raw
     assert "Rất nhanh: 40" in raw
-    assert "Bộ quy tắc, bản số 1" in raw
+    assert "Bộ quy tắc, bản số 2" in raw
 
 
 def test_a_difference_under_five_is_not_shown(officer_client, counter):
