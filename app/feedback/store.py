@@ -1,7 +1,6 @@
 """Ratings: keeping a tap, exactly once."""
 
 import secrets
-from datetime import datetime
 from typing import Any
 
 from app import clock
@@ -37,7 +36,7 @@ def keep(tap: Tap, source: Source, sent: Sent = AT_ONCE) -> None:
         said_at, wrong = sent.said_at(now)
         test = doubts.is_test(source, sent, said_at)
         said = doubts.Said(said_at, now, believed=not wrong)
-        visit, tag = _about(tap, source, now, test=test)
+        visit, tag = _about(tap, source, said, test=test)
         wall = clock.local(visit.opened_at if visit else said_at)
         insert(
             Rating,
@@ -67,19 +66,23 @@ def keep(tap: Tap, source: Source, sent: Sent = AT_ONCE) -> None:
 
 
 def _about(
-    tap: Tap, source: Source, at: datetime, *, test: bool
+    tap: Tap, source: Source, said: doubts.Said, *, test: bool
 ) -> tuple[Visit | None, str | None]:
     """Return the visit that a tap is about, and its tag.
 
-    A test takes nobody's answer. Each visit has one answer at the counter: a second
-    one counts as a walk-up. From the phone one may change one's mind; the last word
-    counts, all are kept. Raises BadInput if it is too late for that, or was done too
-    often.
+    A test takes nobody's answer. A tap that was made when the tablet no longer asked
+    is a walk-up, as far as its time is known. Each visit has one answer at the
+    counter: a second one counts as a walk-up. From the phone one may change one's
+    mind; the last word counts, all are kept. Raises BadInput if it is too late for
+    that, or was done too often.
     """
     private = source.channel is PRIVATE
     if test or not tap.visit:
         return None, None
-    visit = visits.hold(tap.visit, source.counter, at, noted=not private)
+    touched = None if private or not said.believed else said.at
+    visit = visits.hold(
+        tap.visit, source.counter, said.arrived, noted=not private, said=touched
+    )
     tag = visits.tag(visit) if visit else None
     if private:
         if tag is None:
