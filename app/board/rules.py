@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 
+from app.feedback.period import whole_weeks
 from app.feedback.statistics import Shows, Tally, total
 from app.suggestions.rules import ANSWER_DAYS
 
@@ -21,8 +22,8 @@ def weeks(today: date) -> tuple[date, date]:
     >>> [f"{day:%a %d.%m.}" for day in weeks(date(2026, 11, 25))]
     ['Mon 26.10.', 'Sun 22.11.']
     """
-    monday = today - timedelta(days=today.weekday())
-    return monday - timedelta(weeks=WEEKS), monday - timedelta(days=1)
+    found = whole_weeks(WEEKS, today)
+    return found.first, found.last
 
 
 def public(scale: int, weeks: Iterable[Tally]) -> Tally:

@@ -42,7 +42,8 @@ def move(
     """Make one move and return the dossier.
 
     version: what the officer saw; Conflict if it has changed since.
-    Raises NotFound, NotAllowed, or BadInput when the move does not follow.
+    Raises NotFound, NotAllowed, or BadInput when the move does not follow, or a result
+    is returned from no seat.
     """
 
     def do() -> Done:
@@ -53,6 +54,9 @@ def move(
         kind = Move(wanted)
         if by.role not in MOVERS[kind]:
             raise NotAllowed(_("Vai trò của ông/bà không làm được việc này."))
+        if kind is Move.RETURN and by.counter is None:
+            # face to face; from no seat nobody would be asked how it was
+            raise BadInput("seat", _("Chọn quầy đang ngồi rồi trả kết quả."))
         says = rules.note(text.clean(note, lines=True), needed=step.note)
         _apply(dossier, kind, step, says, by)
         return Done(f"dossier {number}", number, {"move": kind, "stage": step.target})

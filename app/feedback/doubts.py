@@ -14,7 +14,7 @@ from app.feedback.integrity import NOW, Code
 from app.models import TapMemory, Visit
 from app.queries import prepared
 from app.visits import rules as visit_rules
-from app.visits.source import Source
+from app.visits.source import Channel, Source
 from app.workdays import store as workdays
 
 NEAR = timedelta(minutes=NOW.rule(Code.ALONE).limits["minutes"])
@@ -45,12 +45,11 @@ def about(
     """Return the codes of the rules that doubt a tap, "" as a rule.
 
     visit: the one it answers. Call it inside the act that keeps the tap: what is
-    remembered changes with it, so a repeat leaves no trace here either.
+    remembered changes with it, so a repeat leaves no trace here either. Of what is
+    said on the tracking page nothing is remembered.
     """
-    if not judge.watched(source.channel):
-        return ""
     tap = _arrival(score, source, said, visit, test=test)
-    if test or not said.believed:
+    if test or not said.believed or source.channel is Channel.TRACKING:
         return " ".join(judge.judge(tap, judge.NOTHING))
     [(sealed,)] = _take(source.counter.id, source.channel, "")
     memory = judge.recall(keys.unseal(sealed))
@@ -73,6 +72,7 @@ def _arrival(
         opened=visit.opened_at.timestamp() if visit else None,
         believed=said.believed,
         test=test,
+        desk=source.desk,
         is_open=workdays.open_around(source.counter.agency, wall, EDGE),
         served=visit is not None or _served(source.counter.id, said),
     )

@@ -11,7 +11,7 @@ from typing import Any
 from peewee import fn
 
 from app.feedback.period import Period
-from app.feedback.statistics import SCALES, SHARE_FROM, Tally, newcombe
+from app.feedback.statistics import SCALES, SHARE_FROM, Shows, Tally, newcombe
 from app.models import Counter, Rating
 from app.visits.source import Channel
 
@@ -20,7 +20,8 @@ from app.visits.source import Channel
 class Gap:
     """What was said of visits on one scale, at the counter and from home.
 
-    A visit that was rated both ways is in both.
+    A visit that was rated both ways is in both, unless fewer than five were: the two
+    together, less the total of all visits, would tell what these few said first.
     """
 
     counter: Tally
@@ -55,23 +56,29 @@ def of(agencies: Collection[int], period: Period) -> list[Gap]:
 
     Only scales on which somebody answered from home.
     """
-    found: dict[tuple[str, int], list[int]] = {}
-    for channel, scale, score, n in _counted(agencies, period):
-        found.setdefault((channel, scale), [0] * scale)[score - 1] += n
-    return [
-        Gap(
-            Tally(tuple(found.get((Channel.TABLET, scale), [0] * scale))),
-            Tally(tuple(found[Channel.TRACKING, scale])),
-        )
-        for scale in SCALES
-        if (Channel.TRACKING, scale) in found
-    ]
+    found: dict[tuple[str, bool, int], list[int]] = {}
+    for channel, replaced, scale, score, n in _counted(agencies, period):
+        faces = found.setdefault((channel, bool(replaced), scale), [0] * scale)
+        faces[score - 1] += n
+
+    def tally(channel: Channel, scale: int, *, replaced: bool = False) -> Tally:
+        return Tally(tuple(found.get((channel, replaced, scale), [0] * scale)))
+
+    gaps = []
+    for scale in SCALES:
+        home = tally(Channel.TRACKING, scale)
+        counter = tally(Channel.TABLET, scale)
+        changed = tally(Channel.TABLET, scale, replaced=True)
+        if home.n:
+            few = changed.shows is Shows.NOTHING
+            gaps.append(Gap(counter if few else counter + changed, home))
+    return gaps
 
 
 def _counted(agencies: Collection[int], period: Period) -> Any:
     """Of two words from home the later; at the counter also what was replaced."""
     home = (Rating.channel == Channel.TRACKING) & ~Rating.replaced
-    by = (Rating.channel, Rating.scale, Rating.score)
+    by = (Rating.channel, Rating.replaced, Rating.scale, Rating.score)
     return (
         Rating.select(*by, fn.COUNT(Rating.id))
         .join(Counter)

@@ -20,6 +20,7 @@ class Code(StrEnum):
 
     TEST = "test"
     CLOCK = "clock"
+    DESK = "desk"
     CLOSED = "closed"
     BURST = "burst"
     SOON = "soon"
@@ -29,7 +30,8 @@ class Code(StrEnum):
     QUICK = "quick"
 
 
-TABLET, POSTER = "tablet", "poster"  # of visits.source.Channel
+# of visits.source.Channel
+TABLET, POSTER, TRACKING = "tablet", "poster", "tracking"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,18 @@ FIRST = RuleSet(
     ),
 )
 
-VERSIONS = (FIRST,)
+DESK = Rule(
+    Code.DESK,
+    N_("Từ máy của cán bộ"),
+    N_(
+        "Chấm ở trang theo dõi hồ sơ bằng trình duyệt đang đăng nhập vào bàn làm việc "
+        "của cán bộ."
+    ),
+    channels=(TRACKING,),
+)
+SECOND = RuleSet(2, date(2026, 11, 23), (*FIRST.rules[:2], DESK, *FIRST.rules[2:]))
+
+VERSIONS = (FIRST, SECOND)
 NOW = VERSIONS[-1]
 
 

@@ -63,7 +63,8 @@ class Arrival(NamedTuple):
     at: s since 1970 that it was made; believed: False when the tablet cannot be
     believed about that. opened: when the visit that it answers was opened, None for
     a walk-up. half: day and half-day of `at`. is_open: the doors, with the margin of
-    the rule. served: an act of service was near. tablet: 0 for a phone.
+    the rule. served: an act of service was near. tablet: 0 for a phone. desk: sent by
+    a browser that an officer is signed in with.
     """
 
     at: float
@@ -75,13 +76,9 @@ class Arrival(NamedTuple):
     opened: float | None = None
     believed: bool = True
     test: bool = False
+    desk: bool = False
     is_open: bool = True
     served: bool = True
-
-
-def watched(channel: str) -> bool:
-    """Tell whether any rule looks at what comes by this way."""
-    return any(channel in rule.channels for rule in NOW.rules)
 
 
 def judge(tap: Arrival, memory: Memory) -> list[Code]:
@@ -165,6 +162,7 @@ def _run(tap: Arrival, memory: Memory) -> bool:
 _CHECKS: dict[Code, Callable[[Arrival, Memory], bool]] = {
     Code.TEST: lambda tap, _memory: tap.test,
     Code.CLOCK: lambda tap, _memory: not tap.believed,
+    Code.DESK: lambda tap, _memory: tap.desk,
     Code.CLOSED: lambda tap, _memory: not tap.is_open,
     Code.BURST: _burst,
     Code.SOON: _soon,

@@ -33,6 +33,17 @@ def recent(days: int, today: date) -> Period:
     return Period(today - timedelta(days=days - 1), today, days)
 
 
+def whole_weeks(weeks: int, today: date) -> Period:
+    """Return the last whole weeks, Monday to Sunday; it changes on Mondays only.
+
+    >>> found = whole_weeks(4, date(2026, 11, 25))
+    >>> [f"{day:%a %d.%m.}" for day in (found.first, found.last)]
+    ['Mon 26.10.', 'Sun 22.11.']
+    """
+    monday = today - timedelta(days=today.weekday())
+    return Period(monday - timedelta(weeks=weeks), monday - timedelta(days=1))
+
+
 def read(*, days: str, first: str, last: str, today: date) -> Period:
     """Return the period a person asked for; nothing said means 30 days.
 

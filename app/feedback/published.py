@@ -9,7 +9,7 @@ from app import clock
 from app.accounts.gate import public
 from app.centres import store as centres
 from app.errors import NotFound
-from app.feedback import integrity, period, raw, sight
+from app.feedback import integrity, period, sight, weekly
 from app.feedback.integrity import Code
 from app.feedback.statistics import COUNTS_FROM
 from app.models import Agency
@@ -17,13 +17,13 @@ from app.words import _
 
 bp = Blueprint("published", __name__)
 
-DAYS = 90  # today included
+WEEKS = 13  # whole ones: the public does not learn what came today
 
 
 @bp.get("/R")
 @public
 def rules() -> ResponseReturnValue:
-    """The rules in force, and what they made of the last 90 days."""
+    """The rules in force, and what they made of the last 13 whole weeks."""
     agency = _chosen()
     return render_template(
         "feedback/rules.html",
@@ -31,7 +31,6 @@ def rules() -> ResponseReturnValue:
         others=[other for other in centres.centres() if other != agency],
         rules=integrity.NOW,
         older=integrity.VERSIONS[:-1],
-        days=DAYS,
         busy=integrity.BUSY,
         one_face=round(100 * integrity.ONE_FACE),
         per_thousand=round(1000 * _chance(), 1),
@@ -57,7 +56,8 @@ def as_json() -> ResponseReturnValue:
             for rule in now.rules
         ],
         centre=agency.code,
-        days=DAYS,
+        first=counts["first"].isoformat(),
+        last=counts["last"].isoformat(),
         ratings=counts["n"],
         doubted=counts["doubted"],
         reasons={code: told.get(code) for code in Code if code != Code.TEST},
@@ -80,11 +80,14 @@ def _chosen() -> Agency:
 def _counts(agency: Agency) -> dict[str, Any]:
     """Return the counts of a centre; None is not told: one to four, or what would
     give them away."""
-    found = raw.of([agency.id], period.recent(DAYS, clock.today()))
+    chosen = period.whole_weeks(WEEKS, clock.today())
+    found = weekly.of(agency, chosen)
     doubted = found.doubted.total()
     apart = _told(doubted) is not None and _told(found.n - doubted) is not None
     told, rest = sight.reasons(found.doubted) if apart else ([], None)
     return {
+        "first": chosen.first,
+        "last": chosen.last,
         "n": _told(found.n),
         "doubted": doubted if apart else None,
         "kept": found.n - doubted if apart else None,

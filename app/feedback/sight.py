@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.feedback.integrity import Code
-from app.feedback.statistics import COUNTS_FROM, Tally
+from app.feedback.statistics import COUNTS_FROM, Shows, Tally
 
 
 class Sight(StrEnum):
@@ -62,9 +62,9 @@ def total(pairs: Sequence[Pair]) -> Pair:
 def sights(pairs: Sequence[Pair], veiled: Collection[int]) -> tuple[list[Sight], Sight]:
     """Return what may be shown of each pair, and of their total.
 
-    veiled: positions of which not even all answers are shown. If the total may be
-    shown, those held back must not come out of it less the others: then more are
-    held back, the smallest first.
+    veiled: positions of which not even all answers are shown, see statistics.hidden.
+    If the total may be shown, those held back must not come out of it less the others:
+    then more are held back, the smallest first. A total of few shows nothing either.
     """
     back = {i for i, pair in enumerate(pairs) if i in veiled or not pair.safe}
     whole = total(pairs)
@@ -76,6 +76,8 @@ def sights(pairs: Sequence[Pair], veiled: Collection[int]) -> tuple[list[Sight],
         Sight.NOTHING if i in veiled else Sight.RAW if i in back else Sight.BOTH
         for i in range(len(pairs))
     ]
+    if whole.raw.shows is Shows.NOTHING:
+        return found, Sight.NOTHING
     return found, Sight.BOTH if whole.safe else Sight.RAW
 
 

@@ -1,7 +1,6 @@
 """Ratings: keeping a tap, exactly once."""
 
 import secrets
-from datetime import datetime
 from typing import Any
 
 from app import clock
@@ -10,6 +9,7 @@ from app.centres import tablet_series
 from app.centres.tablet_rules import AT_ONCE, Sent
 from app.errors import BadInput
 from app.feedback import doubts, integrity
+from app.feedback.judge import LATE
 from app.feedback.taps import Tap
 from app.models import Rating, Visit
 from app.queries import insert, prepared
@@ -19,7 +19,8 @@ from app.visits.source import Channel, Source
 from app.words import _
 
 WALK_UP = "walk-up"  # no service act asked for it
-PRIVATE = Channel.TRACKING  # what is said at home counts, not what was said before it
+PRIVATE = Channel.TRACKING  # said at home, or with the receipt in hand
+PRIVATE_MOST = 10  # such answers about one visit; all are kept, so not without end
 
 
 def keep(tap: Tap, source: Source, sent: Sent = AT_ONCE) -> None:
@@ -34,8 +35,8 @@ def keep(tap: Tap, source: Source, sent: Sent = AT_ONCE) -> None:
         now = clock.now()
         said_at, wrong = sent.said_at(now)
         test = doubts.is_test(source, sent, said_at)
-        visit, tag = _about(tap, source, now, test=test)
         said = doubts.Said(said_at, now, believed=not wrong)
+        visit, tag = _about(tap, source, said, test=test)
         wall = clock.local(visit.opened_at if visit else said_at)
         insert(
             Rating,
@@ -53,7 +54,7 @@ def keep(tap: Tap, source: Source, sent: Sent = AT_ONCE) -> None:
             arrived_on=clock.local(now).date(),
             flags=" ".join(filter(None, ("" if visit else WALK_UP, wrong))),
             tag=tag,
-            replaced=tag is not None and not private and _said(tag, PRIVATE),
+            replaced=bool(visit and tag and not private and _outdone(visit, tag, said)),
             doubt=doubts.about(tap.score, source, said, visit, test=test),
             rules=integrity.NOW.version,
         )
@@ -65,22 +66,29 @@ def keep(tap: Tap, source: Source, sent: Sent = AT_ONCE) -> None:
 
 
 def _about(
-    tap: Tap, source: Source, at: datetime, *, test: bool
+    tap: Tap, source: Source, said: doubts.Said, *, test: bool
 ) -> tuple[Visit | None, str | None]:
     """Return the visit that a tap is about, and its tag.
 
-    A test takes nobody's answer. Each visit has one answer at the counter: a second
-    one counts as a walk-up. From the phone one may change one's mind; the last word
-    counts, all are kept. Raises BadInput if it is too late for that.
+    A test takes nobody's answer. A tap that was made when the tablet no longer asked
+    is a walk-up, as far as its time is known. Each visit has one answer at the
+    counter: a second one counts as a walk-up. From the phone one may change one's
+    mind; the last word counts, all are kept. Raises BadInput if it is too late for
+    that, or was done too often.
     """
     private = source.channel is PRIVATE
     if test or not tap.visit:
         return None, None
-    visit = visits.hold(tap.visit, source.counter, at, noted=not private)
+    touched = None if private or not said.believed else said.at
+    visit = visits.hold(
+        tap.visit, source.counter, said.arrived, noted=not private, said=touched
+    )
     tag = visits.tag(visit) if visit else None
     if private:
         if tag is None:
             raise BadInput("visit", too_late())
+        if len(_tagged(tag, PRIVATE)) >= PRIVATE_MOST:
+            raise BadInput("visit", _too_often())
         _replace(tag)
     elif tag is not None and _said(tag, source.channel):
         return None, None
@@ -92,9 +100,27 @@ def too_late() -> str:
     return _("Đã quá 7 ngày nên không chấm lần đến này được nữa.")
 
 
-def said_privately(visit: Visit) -> bool:
-    """Tell whether a visit was rated from the phone."""
-    return _said(visits.tag(visit), PRIVATE)
+def _too_often() -> str:
+    return _(
+        "Lần đến này đã được chấm lại nhiều lần. Lượt chấm sau cùng được tính; muốn "
+        "nói thêm, mời ông/bà gọi trung tâm."
+    )
+
+
+def _outdone(visit: Visit, tag: str, said: doubts.Said) -> bool:
+    """Tell whether a private word counts and not this tap at the tablet.
+
+    The later one counts. Of a tap that was queued, or is of a visit of another day,
+    nobody knows which was later: then it is the private word, for nobody looked on.
+    """
+    if not _said(tag, PRIVATE):
+        return False
+    waited = (said.arrived - said.at).total_seconds()
+    same_day = clock.wall(visit.opened_at).date() == clock.wall(said.arrived).date()
+    if not (said.believed and waited < LATE and same_day):
+        return True
+    _replace(tag)
+    return False
 
 
 def _said(tag: str, channel: Channel) -> bool:
@@ -106,7 +132,7 @@ def _tagged(tag: str, channel: str) -> Any:
     return (
         Rating.select(Rating.id)
         .where((Rating.tag == tag) & (Rating.channel == channel))
-        .limit(1)
+        .limit(PRIVATE_MOST)
         .tuples()
     )
 

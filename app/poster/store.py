@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from app.centres import store as centres
 from app.errors import NotFound
 from app.models import Agency, Counter
 from app.poster import rules
@@ -9,12 +10,16 @@ from app.words import _
 
 
 def called(name: str) -> Counter:
-    """Return the open counter of this name, with its centre; raise NotFound."""
+    """Return the open counter of this name, with its centre; raise NotFound.
+
+    A centre that has ended, or does not serve, has no counters any more.
+    """
     read = rules.read(name)
     found: Counter | None = None
     if read:
         code, number = read
-        mine = (Agency.code == code) & (Counter.number == number)
+        centre = centres.centre(code)
+        mine = (Counter.agency == centre) & (Counter.number == number)
         found = Counter.select(Counter, Agency).join(Agency).where(mine).first()
     if found is None:
         raise NotFound(_("Không có quầy này. Xin quét lại mã trên áp phích."))

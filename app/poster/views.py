@@ -26,8 +26,9 @@ from app.words import _
 
 bp = Blueprint("poster", __name__)
 
-# One phone cannot flood a counter; a household, or a hall with one address, can speak.
-VOICES = Limit("poster", 20, 3600)
+# One phone cannot flood a counter without end; a hall whose guests share one address
+# can speak: so by address and counter, and as many as come to a counter in a busy hour.
+VOICES = Limit("poster", 120, 3600)
 
 
 @bp.get("/q/<string:name>")
@@ -50,7 +51,7 @@ def rate(name: str) -> ResponseReturnValue:
             scale=counter.agency.scale,
             layout=LAYOUT,
         )
-        _count()
+        _count(counter)
         feedback.keep(tap, on_phone(counter, Channel.POSTER))
     except (BadInput, TooMany) as problem:
         return _refused(counter, problem)
@@ -71,7 +72,7 @@ def suggest(name: str) -> ResponseReturnValue:
         voice = suggestion_rules.read(
             id=key, topic=form.get("topic", ""), body=form.get("body", ""), reply=code
         )
-        _count()
+        _count(counter)
         suggestions.keep(voice, on_phone(counter, Channel.POSTER))
     except (BadInput, TooMany) as problem:
         return _refused(counter, problem)
@@ -89,10 +90,10 @@ def _key() -> str:
     return key
 
 
-def _count() -> None:
-    """Count a voice of this sender; raise TooMany, in words that blame nobody."""
+def _count(counter: Counter) -> None:
+    """Count a voice of this sender here; raise TooMany, in words that blame nobody."""
     try:
-        VOICES.take(sender())
+        VOICES.take(f"{sender()} {counter.id}")
     except TooMany as problem:
         says = _("Máy này vừa gửi khá nhiều. Mời ông/bà gửi tiếp sau %(n)s phút.")
         left = -(-problem.seconds // 60)

@@ -18,6 +18,12 @@ from app.words import _
 
 bp = Blueprint("reading", __name__)
 
+# As at /T: a right link is never refused, for a whole hall may share one address and
+# one child with a wrong link must not shut out the others. Guessing links gains nothing
+# by that: of 2^55 codes (app/codes.py) ten thousand may be alive, so at a thousand
+# tries a second the first hit takes a hundred years, and it opens no name. What is
+# typed is limited before it is looked up, right or not.
+WRONG_LINKS = Limit("reply-link", 60, 60)
 WRONG_CODES = Limit("reply", 20, 600)
 TYPED_MAX = 60  # letters of a typed code that come back with the answer
 
@@ -52,7 +58,8 @@ def look() -> ResponseReturnValue:
     typed = request.form.get("code", "")
     try:
         code = codes.read_code(typed, _("trên ảnh đã chụp"))
-        _open(code)
+        with WRONG_CODES.trying(sender()):
+            replies.find(code)
     except BadInput as problem:
         return _form(typed, problem), 422
     except NotFound as problem:
@@ -91,17 +98,17 @@ def add(code: str) -> ResponseReturnValue:
 
 
 def _open(typed: str) -> Thread:
-    """Return what a code opens; raise NotFound, TooMany.
-
-    Each try is counted before it is made, and given back to who is right: a code is
-    short enough to be guessed by somebody who may try for ever.
-    """
+    """Return what the code of a link opens; raise NotFound, or TooMany for who is
+    wrong too often."""
     try:
         code = codes.read_code(typed, "")
     except BadInput:
         raise NotFound(answers.unknown()) from None
-    with WRONG_CODES.trying(sender()):
+    try:
         return replies.find(code)
+    except NotFound:
+        WRONG_LINKS.take(sender())
+        raise
 
 
 def _page(

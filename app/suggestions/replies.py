@@ -118,7 +118,8 @@ class Thread:
 def find(code: str) -> Thread:
     """Return what the holder of a code may read; raise NotFound.
 
-    code: as codes.read_code gives it. Never call it without a failure limit.
+    code: as codes.read_code gives it. Who is wrong must meet a failure
+    limit.
     """
     since = clock.today() - answers.KEEP
     found: Suggestion | None = (

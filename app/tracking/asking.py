@@ -23,24 +23,29 @@ MOST = 3  # visits that are asked about at once: the page must stay small
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One visit to ask about. about: which one, in words. rated: from here, before.
+    """One visit to ask about. about: which one, in words. scale: how many faces.
 
-    scale: how many faces.
+    thanks: it was rated a moment ago, from this page.
     """
 
     visit: str
     about: str
-    rated: bool
+    thanks: bool
     scale: int
 
 
-def questions(dossier: int, now: datetime) -> list[Question]:
-    """Return what to ask the holder of a dossier's receipt, the last visit first."""
+def questions(dossier: int, now: datetime, rated: str) -> list[Question]:
+    """Return what to ask the holder of a dossier's receipt, the last visit first.
+
+    rated: the mark of the visit that this page has just sent an answer for. What was
+    answered is not looked up: the officer may hold the receipt as well, and would
+    learn whether the citizen has spoken.
+    """
     return [
         Question(
             visit.token,
             _about(visit),
-            feedback.said_privately(visit),
+            rated == str(visit.id),
             visit.counter.agency.scale,
         )
         for visit in visits.asked(dossier, now)[:MOST]
@@ -53,10 +58,12 @@ def _about(visit: Visit) -> str:
     return _("Lần đến %(day)s, Quầy %(n)s: %(act)s.") % told
 
 
-def answer(dossier: int, *, visit: str, score: str, key: str) -> None:
+def answer(dossier: int, *, visit: str, score: str, key: str, desk: bool) -> str:
     """Keep what somebody says of a visit of this dossier; a later word replaces it.
 
-    Raises BadInput with one sentence if it cannot be kept.
+    desk: from a browser that an officer is signed in with. Returns the mark of the
+    visit, for the page that says thanks. Raises BadInput with one sentence if it
+    cannot be kept.
     """
     found = [v for v in visits.asked(dossier, clock.now()) if v.token == visit]
     if not found:
@@ -66,4 +73,5 @@ def answer(dossier: int, *, visit: str, score: str, key: str) -> None:
     )
     scale = found[0].counter.agency.scale
     tap = read_tap(id=key, score=chosen, scale=scale, layout=LAYOUT, visit=visit)
-    feedback.keep(tap, on_phone(found[0].counter, Channel.TRACKING))
+    feedback.keep(tap, on_phone(found[0].counter, Channel.TRACKING, desk=desk))
+    return str(found[0].id)

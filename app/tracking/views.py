@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 from markupsafe import Markup
 
 from app import clock
@@ -54,10 +55,10 @@ def rate(token: str) -> ResponseReturnValue:
         return _unknown()
     said = {name: request.form.get(name, "") for name in ("visit", "score", "key")}
     try:
-        asking.answer(dossier.id, **said)
+        rated = asking.answer(dossier.id, **said, desk=current_user.is_authenticated)
     except BadInput as problem:
         return _show(dossier, problem), 422
-    return redirect(url_for(".show", token=token, _anchor="v"), 303)
+    return redirect(url_for(".show", token=token, rated=rated, _anchor="v"), 303)
 
 
 def _known(token: str) -> store.Tracked | None:
@@ -76,14 +77,14 @@ def _unknown() -> ResponseReturnValue:
 
 
 def _show(dossier: store.Tracked, problem: BadInput | None = None) -> str:
-    now = clock.now()
+    now, rated = clock.now(), request.args.get("rated", "")
     words = page.write(dossier, now)
     return _alone(
         "tracking/show.html",
         page=words,
         picture=_picture(words.kind),
         centre=dossier.centre,
-        asks=asking.questions(dossier.id, now) if dossier.visits else [],
+        asks=asking.questions(dossier.id, now, rated) if dossier.visits else [],
         faces=FACES,
         problem=problem,
     )

@@ -83,7 +83,8 @@ def _blur(today: datetime) -> None:
     kept = ~Visit.token.startswith(BLURRED)
     for visit in list(Visit.select().where(kept & (Visit.opened_at < today))):
         half = clock.utc(rules.half_begins(clock.wall(visit.opened_at)))
-        Visit.update(opened_at=half, noted_at=None).where(
+        why = "" if visit.skipped == rules.ANSWERED else visit.skipped
+        Visit.update(opened_at=half, noted_at=None, skipped=why).where(
             Visit.id == visit.id
         ).execute()
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from peewee import fn
+from peewee import Case, fn
 
 from app import clock
 from app.acts import Done, act
@@ -34,11 +34,12 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Prompting:
-    """The state; while it asks, for how many seconds more, and about which visit."""
+    """The state; while it asks, for how many seconds more, and the id of the visit. Its
+    token stays at the tablet: there it answers in the citizen's place."""
 
     state: State
     seconds: int = 0
-    visit: str = ""
+    visit: int = 0
 
 
 def state(counter: Counter, now: datetime) -> Prompting:
@@ -55,25 +56,28 @@ def state(counter: Counter, now: datetime) -> Prompting:
         return Prompting(State.AWAY)
     left = visit.opened_at + timedelta(seconds=rules.PROMPT) - now if visit else None
     if visit and left and left > timedelta():
-        return Prompting(State.ASKING, round(left.total_seconds()), visit.token)
+        return Prompting(State.ASKING, round(left.total_seconds()), visit.id)
     return Prompting(State.READY)
 
 
 def skip(counter: Counter, visit: str, reason: str, *, by: str, key: str) -> None:
-    """Send the prompt of a visit away. If somebody has tapped, that stands.
+    """Send the prompt of the counter's newest visit away.
 
-    Raises BadInput if no reason was chosen.
+    If somebody has tapped, that stands and nothing is counted, but the officer sees
+    the same: asking to skip must not tell that somebody tapped a moment ago.
+    visit: its id, as the form sent it. Raises BadInput if no reason was chosen.
     """
     why = rules.skip(reason)
 
     def do() -> Done:
-        Visit.update(skipped=why).where(
-            (Visit.token == visit)
-            & (Visit.counter == counter)
-            & Visit.noted_at.is_null()
-            & (Visit.skipped == "")
-            & (Visit.opened_at > clock.now() - SHOWN)
-        ).execute()
+        now = clock.now()
+        found = store.newest(counter, now - SHOWN)
+        told = found and found.noted_at and found.noted_at <= now
+        if found and str(found.id) == visit and not told:
+            kept = Case(None, [(Visit.noted_at.is_null(), why.value)], rules.ANSWERED)
+            Visit.update(skipped=kept).where(
+                (Visit.id == found.id) & (Visit.skipped == "")
+            ).execute()
         return Done(f"counter {counter.id}", details={"reason": why})
 
     act("visit.skip", by=by, key=key, said=(counter.id, visit, reason), do=do)
@@ -89,7 +93,7 @@ def skipped(counters: list[int], begins: datetime, ends: datetime) -> dict[int, 
         Visit.select(Visit.counter, Visit.skipped, fn.COUNT(Visit.id))
         .where(
             Visit.counter.in_(counters)
-            & (Visit.skipped != "")
+            & Visit.skipped.in_(list(rules.Skip))
             & (Visit.opened_at >= begins)
             & (Visit.opened_at < ends)
         )

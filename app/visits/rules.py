@@ -7,6 +7,7 @@ from app.errors import BadInput
 from app.words import N_, _
 
 PROMPT = 60  # s that the tablet invites; then it is the idle screen again (ux.md, 2.8)
+SLACK = 30  # s after it that a tap still answers: a finger was on its way
 PHONE = timedelta(days=7)  # after the visit it may be rated from the phone (ux, C3)
 # s after which the officer learns that somebody tapped: at random between these, so
 # that nobody reads an answer from the moment (ux 2.3)
@@ -31,6 +32,10 @@ class Skip(StrEnum):
     BROKEN = "broken"
 
 
+# What a visit keeps instead of the reason when somebody has tapped: on the officer's
+# screen it looks the same, and it is not counted. Gone when the next day begins.
+ANSWERED = "answered"
+
 SKIP_NAMES: dict[Skip, str] = {
     Skip.LEFT: N_("Người dân đã rời quầy"),
     Skip.UNWILLING: N_("Người dân không muốn chấm"),
@@ -43,6 +48,16 @@ def skip(chosen: str) -> Skip:
     if chosen not in set(Skip):
         raise BadInput("reason", _("Chọn một lý do bỏ qua."))
     return Skip(chosen)
+
+
+def in_time(opened: datetime, said: datetime) -> bool:
+    """Tell whether a tap at the tablet answers the prompt of a visit.
+
+    >>> nine = datetime(2026, 11, 24, 9, 0)
+    >>> [in_time(nine, nine + timedelta(seconds=s)) for s in (5, 90, 91)]
+    [True, True, False]
+    """
+    return said <= opened + timedelta(seconds=PROMPT + SLACK)
 
 
 def is_open(visited: date, today: date) -> bool:

@@ -20,12 +20,14 @@ class Source:
     """Who hands a voice in.
 
     by: the owner of the act, in the trace. tablet: its id, None for a phone.
+    desk: from a browser that an officer is signed in with.
     """
 
     counter: Counter
     channel: Channel
     by: str
     tablet: int | None = None
+    desk: bool = False
 
 
 def at_tablet(tablet: Tablet, counter: Counter | None = None) -> Source:
@@ -36,6 +38,6 @@ def at_tablet(tablet: Tablet, counter: Counter | None = None) -> Source:
     )
 
 
-def on_phone(counter: Counter, channel: Channel) -> Source:
+def on_phone(counter: Counter, channel: Channel, *, desk: bool = False) -> Source:
     """Return the source that a citizen's own phone is: nobody we know."""
-    return Source(counter, channel, "citizen")
+    return Source(counter, channel, "citizen", desk=desk)

@@ -4,6 +4,8 @@ import secrets
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from peewee import Case
+
 from app import bus, clock, keys
 from app.models import Agency, Counter, Visit
 from app.queries import create, one, prepared
@@ -65,17 +67,27 @@ def _newest(counter: int, since: datetime) -> Any:
     )
 
 
-def hold(token: str, counter: Counter, at: datetime, *, noted: bool) -> Visit | None:
+def hold(
+    token: str, counter: Counter, at: datetime, *, noted: bool,
+    said: datetime | None = None,
+) -> Visit | None:  # fmt: skip
     """Return a visit that may still be answered, held until the act ends; else None.
 
     It may come late, from a tablet that was without a network, or from a phone.
     noted: the officer will learn that somebody tapped, after a random while.
+    said: when the tablet was touched, None if that is not known or does not matter.
+    Of visits of an earlier day the minute is forgotten, so it cannot be compared.
     """
     visit: Visit | None = one(Visit, token=token, counter=counter.id)
     if visit is None or not _open(visit, at):
         return None
-    if noted and _day(visit.opened_at) == _day(at):
+    today = _day(visit.opened_at) == _day(at)
+    if said and today and not rules.in_time(visit.opened_at, said):
+        return None
+    if noted and today:
         _note(visit.id, visit.noted_at or at + timedelta(seconds=_while()))
+    elif noted:
+        _answer(visit.id)
     else:
         _touch(visit.id)
     return visit
@@ -96,7 +108,15 @@ def _while() -> int:
 
 @prepared
 def _note(visit: int, noted: datetime) -> Any:
-    return Visit.update(noted_at=noted).where(Visit.id == visit)
+    """Note that somebody tapped; what is answered was not sent away."""
+    unless = Case(None, [(Visit.skipped == "", "")], rules.ANSWERED)
+    return Visit.update(noted_at=noted, skipped=unless).where(Visit.id == visit)
+
+
+@prepared
+def _answer(visit: int) -> Any:
+    """Of an earlier day: what is answered was not sent away."""
+    return Visit.update(skipped="").where(Visit.id == visit)
 
 
 @prepared

@@ -59,6 +59,26 @@ def test_from_the_counter_to_the_citizen(dossier, counter_officer, specialist):
     assert Visit.select().where(Visit.act == "returned").count() == 1
 
 
+def test_a_result_is_returned_from_a_seat_only(dossier, counter_officer, specialist):
+    """From no seat no visit opens, and nobody would be asked how it was."""
+    for move, by in (
+        ("hand_over", counter_officer), ("start", specialist), ("finish", specialist),
+    ):  # fmt: skip
+        go(dossier, move, by)
+    standing = SignedIn(make.officer(agency=counter_officer.agency))
+    with pytest.raises(BadInput, match="Chọn quầy đang ngồi rồi trả kết quả."):
+        go(dossier, "return", standing)
+    assert store.find(dossier.number).stage == "ready"
+    go(dossier, "return", counter_officer)
+    assert Visit.select().where(Visit.act == "returned").count() == 1
+
+
+def test_papers_may_be_asked_for_from_the_back_office(dossier, specialist):
+    assert specialist.counter is None
+    go(dossier, "ask_more", specialist, note=ASKED)
+    assert Visit.select().where(Visit.act == "supplement").count() == 0
+
+
 def test_the_event_says_who_did_it_and_who_has_it(dossier, counter_officer):
     go(dossier, "hand_over", counter_officer)
     event = DossierEvent.select().order_by(DossierEvent.id.desc()).get()

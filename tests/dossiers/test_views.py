@@ -4,7 +4,7 @@ import pytest
 
 from app.accounts.gate import SignedIn
 from app.dossiers import store
-from app.models import AuditEntry, Officer
+from app.models import AuditEntry, Dossier, Officer
 from tests import make, pages
 
 
@@ -104,6 +104,19 @@ def test_a_move_that_does_not_follow_says_so(client, dossier, move):
     answer = send(client, dossier, move)
     assert answer.status_code == 422
     assert 'role="alert"' in answer.text
+
+
+def test_returning_a_result_from_no_seat_says_what_to_do(client, by, dossier):
+    Dossier.update(stage="ready").where(Dossier.id == dossier.id).execute()
+    Officer.update(counter=None).where(Officer.id == by.id).execute()
+    note = {"note": "Mời ông/bà giữ kỹ bản gốc."}
+    answer = send(client, dossier, "return", data=note)
+    assert answer.status_code == 422
+    pages.check(answer)
+    form = answer.text.split('id="moves"')[1]
+    assert "Chọn quầy đang ngồi rồi trả kết quả." in form
+    assert 'href="/desk/seat"' in form
+    assert note["note"] in form
 
 
 def test_handing_over_a_stack_moves_each_and_counts_what_was_left(client, by):

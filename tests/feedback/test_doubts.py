@@ -61,7 +61,7 @@ def test_a_rating_keeps_why_it_is_doubted_and_by_which_rules(tablet):
     assert tap(tablet, TUESDAY + minutes(1), score=1) == ""
     assert tap(tablet, TUESDAY + minutes(1) + timedelta(seconds=3), score=2) == "soon"
     kept = sorted((r.score, r.doubt, r.rules, r.flags) for r in Rating.select())
-    assert kept == [(1, "", 1, "walk-up"), (2, "soon", 1, "walk-up")]
+    assert kept == [(1, "", 2, "walk-up"), (2, "soon", 2, "walk-up")]
 
 
 def test_a_repeat_of_the_same_tap_is_neither_kept_nor_remembered(tablet):
@@ -201,6 +201,12 @@ def test_when_a_day_begins_all_is_forgotten(tablet):
 def test_on_the_tracking_page_nothing_is_doubted_nor_remembered(tablet):
     phone = on_phone(tablet.counter, Channel.TRACKING)
     assert [tap(phone, SATURDAY) for _n in range(5)] == [""] * 5
+    assert TapMemory.select().count() == 0
+
+
+def test_what_a_signed_in_browser_says_on_the_tracking_page_is_doubted(tablet):
+    desk = on_phone(tablet.counter, Channel.TRACKING, desk=True)
+    assert tap(desk, visit=serve(tablet)) == "desk"
     assert TapMemory.select().count() == 0
 
 

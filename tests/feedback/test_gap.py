@@ -41,12 +41,16 @@ def test_no_answers_give_no_difference():
         newcombe((0, 0), (1, 2))
 
 
-def test_a_visit_that_was_rated_both_ways_is_in_both(database):
+@pytest.mark.parametrize(("both", "told"), [(4, 0), (5, 5)])
+def test_visits_rated_both_ways_are_in_both_if_they_are_not_few(database, both, told):
     counter = make.counter()
-    make.rating(counter, score=4, tag="t", replaced=True)
-    make.rating(counter, score=1, tag="t", channel="tracking")
+    make.rating(counter, score=3)
+    for n in range(both):
+        make.rating(counter, score=4, tag=f"t{n}", replaced=True)
+        make.rating(counter, score=1, tag=f"t{n}", channel="tracking")
     [one] = found(counter)
-    assert (one.counter.counts, one.home.counts) == ((0, 0, 0, 1), (1, 0, 0, 0))
+    assert one.counter.counts == (0, 0, 1, told)
+    assert one.home.counts == (both, 0, 0, 0)
 
 
 def test_of_two_words_from_home_the_later_is_in_it(database):

@@ -30,6 +30,11 @@ def test_the_first_version_says_what_it_always_said():
     assert {r.code: r.limits for r in integrity.FIRST.rules} == VERSION_1
 
 
+def test_the_second_version_looks_at_the_desks_own_browsers_too():
+    second = {r.code: r.limits for r in integrity.SECOND.rules}
+    assert second == VERSION_1 | {"desk": {}}
+
+
 def test_versions_are_numbered_and_follow_each_other():
     found = [(each.version, each.since) for each in integrity.VERSIONS]
     assert [version for version, _since in found] == list(range(1, len(found) + 1))

@@ -1,12 +1,13 @@
 """A tap is kept exactly once, and nothing leads back to who tapped."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from app import clock
 from app.audit import chain
+from app.centres.tablet_rules import Sent
 from app.db import db
 from app.feedback import store
 from app.feedback.taps import Tap
@@ -87,6 +88,29 @@ def test_a_visit_of_another_counter_is_not_answered(database):
     store.keep(Tap("0b" * 16, 4, 4, 1, token), at_tablet(tablet()))
     assert Rating.get().flags == "walk-up"
     assert not Visit.get().noted_at
+
+
+@pytest.mark.parametrize(
+    ("said", "late", "flags"),
+    [(90, 0, ""), (91, 0, "walk-up"), (7200, 0, "walk-up"), (40, 9000, "")],
+)
+def test_a_tap_answers_a_visit_only_while_the_tablet_asked(database, said, late, flags):
+    """said: s after the visit; late: s until it arrives here."""
+    place = tablet()
+    token = asked(place.counter)
+    with clock.stopped(NINE + timedelta(seconds=said + late)):
+        store.keep(Tap("0b" * 16, 4, 4, 1, token), at_tablet(place), Sent(age=late))
+    assert Rating.get().flags == flags
+    assert bool(Visit.get().noted_at) is (flags == "")
+
+
+@pytest.mark.parametrize("age", [None, 9 * 86_400])
+def test_a_tap_whose_time_is_not_known_answers_its_visit(database, age):
+    place = tablet()
+    token = asked(place.counter)
+    with clock.stopped(NINE + timedelta(hours=2)):
+        store.keep(Tap("0b" * 16, 4, 4, 1, token), at_tablet(place), Sent(age=age))
+    assert (Rating.get().act, Rating.get().flags) == ("returned", "clock")
 
 
 def test_one_tap_twenty_times_at_once_is_one_rating(database):

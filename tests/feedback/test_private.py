@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app import clock
+from app.centres.tablet_rules import Sent
 from app.errors import BadInput
 from app.feedback import store
 from app.feedback.taps import Tap
@@ -27,9 +28,10 @@ def tap(visit, score):
     return Tap(make.key(), score, 4, 1, visit.token)
 
 
-def at_counter(visit, score, at=NINE):
+def at_counter(visit, score, at=NINE, age=0.0):
+    tablet = make.tablet(counter=visit.counter)
     with clock.stopped(at):
-        store.keep(tap(visit, score), at_tablet(make.tablet(counter=visit.counter)))
+        store.keep(tap(visit, score), at_tablet(tablet), Sent(age=age))
 
 
 def at_home(visit, score, at=HOME):
@@ -60,6 +62,31 @@ def test_a_tap_that_arrives_after_the_word_from_home_was_said_before_it(visit):
     at_home(visit, 1)
     at_counter(visit, 4, HOME + timedelta(days=1))  # a tablet without a network
     assert kept() == [(1, "tracking", False), (4, "tablet", True)]
+
+
+def test_a_later_tap_at_the_counter_replaces_what_was_said_with_the_receipt(visit):
+    """The officer, who printed it, must not be able to speak first."""
+    at_home(visit, 4, NINE + timedelta(seconds=5))
+    at_counter(visit, 1, NINE + timedelta(seconds=40), age=2)
+    assert kept() == [(1, "tablet", False), (4, "tracking", True)]
+    at_home(visit, 2)
+    assert [replaced for _score, _channel, replaced in kept()] == [True, False, True]
+
+
+@pytest.mark.parametrize("age", [60, 3000, None, -7200])
+def test_of_a_queued_tap_nobody_knows_so_the_private_word_counts(visit, age):
+    at_home(visit, 4, NINE + timedelta(seconds=30))
+    at_counter(visit, 1, NINE + timedelta(seconds=80), age=age)
+    assert [r.replaced for r in Rating.select() if r.channel == "tracking"] == [False]
+
+
+def test_ten_words_from_home_are_enough(visit):
+    for n in range(10):
+        at_home(visit, n % 4 + 1)
+    with pytest.raises(BadInput, match="nhiều lần"):
+        at_home(visit, 1)
+    assert [r.replaced for r in Rating.select()].count(False) == 1
+    assert Rating.select().count() == 10
 
 
 def test_it_belongs_to_the_half_day_of_the_visit_and_keeps_its_own_day(visit):

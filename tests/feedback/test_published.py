@@ -1,9 +1,13 @@
 """The rules are open to everybody, with what they made of this centre's ratings."""
 
+from datetime import date, timedelta
+
 import pytest
 
+from app import clock
 from app.feedback import integrity
 from app.feedback.integrity import Code
+from app.models import Rating
 from app.words import speaking
 from tests import make, pages
 
@@ -13,9 +17,14 @@ def counter(desk):
     return make.counter(agency=make.centre(name="Trung tâm Sen Nước"))
 
 
+def sunday():
+    """The last day of the last whole week."""
+    return clock.today() - timedelta(days=clock.today().weekday() + 1)
+
+
 def rate(counter, n, **over):
     for _ in range(n):
-        make.rating(counter, **over)
+        make.rating(counter, **{"day": sunday()} | over)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -30,7 +39,7 @@ def test_every_rule_is_there_with_its_limits(stranger_client, counter, language)
 
 def test_it_says_which_version_and_that_nothing_is_taken_away(stranger_client, counter):
     page = pages.words(pages.get(stranger_client, "/R"))
-    assert "Bản số 1, áp dụng từ Chủ nhật, 22/11/2026." in page
+    assert "Bản số 2, áp dụng từ Thứ Hai, 23/11/2026." in page
     assert "Không lượt nào bị xóa, không điểm nào bị đổi." in page
 
 
@@ -56,7 +65,7 @@ def test_both_counts_and_the_reasons(stranger_client, counter):
 
 def test_json_says_the_rules_too(stranger_client, counter):
     told = stranger_client.get("/R.json").json
-    assert (told["version"], told["since"]) == (1, "2026-11-22")
+    assert (told["version"], told["since"]) == (2, "2026-11-23")
     assert [rule["code"] for rule in told["rules"]] == list(Code)
     burst = next(rule for rule in told["rules"] if rule["code"] == "burst")
     assert burst["limits"] == {"taps": 3, "seconds": 60}
@@ -74,12 +83,37 @@ def test_a_few_do_not_come_out(stranger_client, counter, kept, doubted):
     page = pages.words(pages.get(stranger_client, "/R"))
     assert "Bị đánh dấu không nêu" in page
     assert "Rất nhanh 3" not in page
-    assert "40" not in page.split("90 ngày qua")[1]
+    assert "40" not in page.split("Thô: mọi lượt đánh giá")[1]
+
+
+def test_whole_weeks_only_by_the_day_on_which_a_rating_came(stranger_client, counter):
+    """Who asks before and after a tap sees the same, also if it comes late."""
+    rate(counter, 7)
+    rate(counter, 2, doubt="quick", day=sunday() - timedelta(days=9))  # a small week
+    before = stranger_client.get("/R.json").json
+    rate(counter, 9, doubt="quick", day=clock.today())
+    rate(counter, 9, day=sunday(), arrived_on=clock.today())
+    rate(counter, 9, day=sunday() - timedelta(weeks=13))
+    assert stranger_client.get("/R.json").json == before
+    assert (before["ratings"], before["last"]) == (7, sunday().isoformat())
+    assert date.fromisoformat(before["first"]).weekday() == 0
+    rate(counter, 5, doubt="quick", day=sunday() - timedelta(days=9))
+    assert stranger_client.get("/R.json").json["ratings"] == 14
+
+
+def test_that_somebody_changed_their_mind_shows_in_no_week_of_before(
+    stranger_client, counter
+):
+    rate(counter, 7)
+    before = stranger_client.get("/R.json").json
+    Rating.update(replaced=True).where(Rating.id == Rating.get().id).execute()
+    assert stranger_client.get("/R.json").json == before
 
 
 def test_few_answers_at_all_are_not_told(stranger_client, counter):
-    rate(counter, 4)
-    assert stranger_client.get("/R.json").json["ratings"] is None
+    rate(counter, 4, doubt="quick")
+    told = stranger_client.get("/R.json").json
+    assert (told["ratings"], told["doubted"]) == (0, 0)
 
 
 def test_each_centre_has_its_own_numbers(stranger_client, counter):
@@ -87,7 +121,7 @@ def test_each_centre_has_its_own_numbers(stranger_client, counter):
     rate(other, 8)
     code = other.agency.code
     page = pages.get(stranger_client, f"/R?centre={code.lower()}")
-    assert "90 ngày qua tại Trung tâm Khác" in pages.words(page)
+    assert "Trung tâm Khác, từ " in pages.words(page)
     assert stranger_client.get(f"/R.json?centre={code}").json["ratings"] == 8
     assert stranger_client.get("/R.json").json["ratings"] == 0
 

@@ -42,7 +42,7 @@ def test_both_counts_stand_side_by_side_with_the_reasons(officer_client, counter
     assert "60/100 lượt hài lòng 60 %, khoảng 50–69 %" in raw
     assert "60/60 lượt hài lòng 100 %, khoảng 94–100 %" in raw
     assert "Rất nhanh: 40" in raw
-    assert "Bộ quy tắc, bản số 1" in raw
+    assert "Bộ quy tắc, bản số 2" in raw
 
 
 def test_a_difference_under_five_is_not_shown(officer_client, counter):
@@ -66,6 +66,14 @@ def test_a_counter_with_few_answers_shows_none_of_either(officer_client, counter
     raw = part(look(officer_client, counter), "raw")
     assert "Chưa hiện, để không lộ ai đã chấm." in raw
     assert "lượt hài lòng" not in raw
+
+
+def test_a_total_of_few_answers_shows_nothing_either(officer_client, counter):
+    rate(counter, 1)
+    rate(make.counter(number=4, agency=counter.agency), 1, score=1)
+    page = look(officer_client, counter)
+    assert "Tất cả các quầy Chưa hiện" in part(page, "raw")
+    assert "1/2 lượt" not in pages.words(page)
 
 
 def test_what_came_before_the_rules_is_said(officer_client, counter):

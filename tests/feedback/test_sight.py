@@ -51,6 +51,11 @@ def test_a_place_with_few_answers_shows_none():
     assert seen((3, 0), (20, 0), (9, 0)) == ("nbn", "b")
 
 
+def test_a_total_of_few_answers_shows_none_either():
+    assert seen((1, 0), (1, 0)) == ("nn", "n")
+    assert seen((2, 0), (2, 1)) == ("nn", "r")
+
+
 def ok(n):
     return n == 0 or n >= 5
 
@@ -63,7 +68,12 @@ def test_no_difference_isolates_one_to_four(places):
     shown, whole = sights(pairs, hidden([each.raw for each in pairs]))
     both = [p for p, how in zip(pairs, shown, strict=True) if how == Sight.BOTH]
     back = [p for p, how in zip(pairs, shown, strict=True) if how != Sight.BOTH]
+    veiled = [p for p, how in zip(pairs, shown, strict=True) if how == Sight.NOTHING]
     assert all(ok(p.kept.n) and ok(p.doubted) for p in both)
+    assert all(ok(p.raw.n) for p in pairs if p not in veiled)
+    assert whole == Sight.NOTHING or ok(total(pairs).raw.n)
+    if whole != Sight.NOTHING and veiled:
+        assert ok(total(veiled).raw.n)
     if whole == Sight.BOTH:
         parts = [total(pairs), *([total(back)] if back else [])]
         assert all(ok(p.kept.n) and ok(p.doubted) for p in parts)

@@ -1,13 +1,15 @@
 """One's own phone at the poster: rating and suggesting, without a script or a name."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from app import clock
-from app.models import Counter, Rating, Suggestion
+from app.models import Agency, Counter, Rating, Suggestion
 from app.poster import views
 from app.suggestions import replies
+from app.web.limits import Limit
 from tests import make, pages
 
 URL = "/Q/H99.15-3"
@@ -117,7 +119,7 @@ def test_ten_megabytes_are_not_read(stranger_client):
 
 
 def test_one_phone_cannot_flood_and_is_asked_kindly(stranger_client):
-    for n in range(views.VOICES.failures):
+    for n in range(120):  # a busy hour of a hall that has one address
         assert rate(stranger_client, key=f"{n:032x}").status_code == 303
     refused = suggest(stranger_client)
     assert refused.status_code == 429
@@ -128,6 +130,28 @@ def test_one_phone_cannot_flood_and_is_asked_kindly(stranger_client):
     assert Suggestion.select().count() == 0
     elsewhere = rate(stranger_client, key="f" * 32, environ_base=OTHER)
     assert elsewhere.status_code == 303
+
+
+def test_who_spoke_much_at_one_counter_may_speak_at_another(
+    stranger_client, counter, monkeypatch
+):
+    monkeypatch.setattr(views, "VOICES", Limit("poster", 1, 3600))
+    make.counter(number=4, agency=counter.agency)
+    assert rate(stranger_client).status_code == 303
+    assert rate(stranger_client, key="0c" * 16).status_code == 429
+    there = {"score": 2, "key": "0d" * 16}
+    answer = stranger_client.post("/Q/H99.15-4/rating", data=there)
+    assert answer.status_code == 303
+
+
+def test_a_centre_that_has_ended_hears_no_more(stranger_client, counter):
+    yesterday = clock.today() - timedelta(days=1)
+    Agency.update(valid_to=yesterday).where(Agency.id == counter.agency).execute()
+    make.centre()
+    pages.get(stranger_client, URL, 404)
+    assert rate(stranger_client).status_code == 404
+    assert suggest(stranger_client).status_code == 404
+    assert (Rating.select().count(), Suggestion.select().count()) == (0, 0)
 
 
 def test_a_closed_counter_says_so(stranger_client, counter):

@@ -183,16 +183,30 @@ def test_a_slip_of_the_finger_is_told_and_costs_no_try(stranger_client, code):
     assert Failure.select().count() == 0
 
 
-def test_guesses_are_slowed_down_and_right_codes_cost_nothing(stranger_client, code):
-    for _each in range(reading.WRONG_CODES.failures + 5):
-        pages.get(stranger_client, f"/G/{code}")
-    for _each in range(reading.WRONG_CODES.failures):
-        pages.get(stranger_client, f"/G/{codes.new_code()}", 404)
+def test_wrong_links_are_slowed_down_and_a_right_one_is_never_refused(
+    stranger_client, code
+):
+    """One hall, one address: who is wrong there shuts out nobody else."""
+    for _each in range(reading.WRONG_LINKS.failures):
+        stranger_client.get(f"/G/{codes.new_code()}")
     refused = pages.get(stranger_client, f"/G/{codes.new_code()}", 429)
     assert int(refused.headers["Retry-After"]) > 0
+    pages.get(stranger_client, f"/G/{code}")
+    assert send(stranger_client, code, "more", more="Xin cảm ơn").status_code != 429
+
+
+def test_typed_guesses_are_slowed_down_and_right_codes_cost_nothing(
+    stranger_client, code
+):
+    for _each in range(reading.WRONG_CODES.failures + 5):
+        assert stranger_client.post("/G", data={"code": code}).status_code == 303
+    for _each in range(reading.WRONG_CODES.failures):
+        wrong = stranger_client.post("/G", data={"code": codes.new_code()})
+        assert wrong.status_code == 404
     typed = stranger_client.post("/G", data={"code": code})
     assert typed.status_code == 429
     pages.check(typed)
+    pages.get(stranger_client, f"/G/{code}")
 
 
 def test_the_form_works_before_there_is_a_centre(stranger_client):

@@ -20,9 +20,9 @@ def dossier(settings):
     return scenes.play("received", NOW)
 
 
-def show(client, dossier, at=NOW, lang=""):
+def show(client, dossier, at=NOW, query=""):
     with clock.stopped(at):
-        return pages.get(client, f"/T/{scenes.token_of(dossier)}{lang}")
+        return pages.get(client, f"/T/{scenes.token_of(dossier)}{query}")
 
 
 def rate(client, dossier, at=NOW, **over):
@@ -41,11 +41,46 @@ def test_the_question_names_the_visit_and_promises_silence(stranger_client, doss
 def test_what_is_chosen_is_kept_and_thanked_for(stranger_client, dossier):
     answer = rate(stranger_client, dossier)
     assert answer.status_code == 303
-    assert answer.headers["Location"].endswith("#v")
+    assert answer.headers["Location"].endswith(f"?rated={Visit.get().id}#v")
     kept = Rating.get()
     assert (kept.score, kept.channel, kept.act) == (2, "tracking", "received")
-    said = pages.words(show(stranger_client, dossier))
+    with clock.stopped(NOW):
+        said = pages.words(pages.get(stranger_client, answer.headers["Location"]))
     assert "Cảm ơn ông/bà đã chấm lần này. Chọn lại" in said
+
+
+@pytest.mark.parametrize("query", ["", "?rated=1", "?rated=7", "?rated=<b>"])
+def test_who_holds_the_receipt_does_not_learn_whether_it_was_rated(
+    stranger_client, dossier, query
+):
+    Visit.update(id=7).execute()
+    seen = []
+    for _time in range(2):
+        page = show(stranger_client, dossier, query=query).text
+        seen.append(re.sub(r'name="key" value="\w+"', "", page))
+        rate(stranger_client, dossier)
+    assert Rating.select().count() == 2
+    assert seen[0] == seen[1]
+    assert ("Cảm ơn ông/bà đã chấm" in seen[0]) is (query == "?rated=7")
+
+
+def test_what_the_desks_own_browser_says_is_kept_and_doubted(officer_client, dossier):
+    assert rate(officer_client("counter"), dossier).status_code == 303
+    assert Rating.get().doubt == "desk"
+
+
+def test_what_a_strangers_browser_says_is_not_doubted(stranger_client, dossier):
+    rate(stranger_client, dossier)
+    assert Rating.get().doubt == ""
+
+
+def test_an_eleventh_word_gets_a_sentence(stranger_client, dossier):
+    for _time in range(10):
+        rate(stranger_client, dossier)
+    answer = rate(stranger_client, dossier)
+    assert answer.status_code == 422
+    assert "đã được chấm lại nhiều lần" in pages.words(answer)
+    assert Rating.select().count() == 10
 
 
 def test_the_page_does_not_tell_which_face_was_chosen(stranger_client, dossier):
@@ -109,6 +144,6 @@ def test_a_wrong_token_rates_nothing(stranger_client, dossier):
 
 
 def test_it_keeps_the_language(stranger_client, dossier):
-    page = show(stranger_client, dossier, lang="?lang=en").text
+    page = show(stranger_client, dossier, query="?lang=en").text
     assert 'action="?lang=en"' in page
     assert "How did we serve you?" in page

@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app import clock
+from app.db import db
 from app.errors import BadInput
 from app.models import AuditDetail, Tablet, Visit
-from app.visits import prompting, store
+from app.visits import daybreak, prompting, store
 from app.visits.prompting import State
 from tests import make
 
@@ -34,7 +35,7 @@ def state(counter, seconds=1):
 
 def skip(counter, visit, reason="left", seconds=5):
     with clock.stopped(after(seconds)):
-        prompting.skip(counter, visit.token, reason, by="tiepnhan", key=make.key())
+        prompting.skip(counter, str(visit.id), reason, by="tiepnhan", key=make.key())
 
 
 def test_a_counter_without_a_tablet_says_so(database):
@@ -54,7 +55,7 @@ def test_a_revoked_tablet_is_none(counter):
 def test_a_service_act_asks_for_a_minute(counter, visit):
     asking = prompting.state(counter, after(18))
     assert (asking.state, asking.seconds, asking.visit) == (
-        State.ASKING, 42, visit.token,
+        State.ASKING, 42, visit.id,
     )  # fmt: skip
     assert state(counter, 60) is State.READY
 
@@ -84,9 +85,36 @@ def test_without_a_reason_nothing_is_sent_away(counter, visit, reason):
     assert store.waiting(counter, after(6)) is not None
 
 
-def test_an_answer_that_was_given_cannot_be_sent_away(counter, visit):
-    store.hold(visit.token, counter, after(3), noted=True)
+@pytest.mark.parametrize("tapped", [None, 3, 7])
+def test_to_send_a_prompt_away_does_not_tell_whether_somebody_tapped(
+    counter, visit, tapped
+):
+    """At 3 s before it is sent away, at 7 s after: a tap that was on its way."""
+    for second in (3, 5, 7):
+        if second == tapped:
+            store.hold(visit.token, counter, after(second), noted=True)
+        if second == 5:
+            skip(counter, visit)
+    seen = {state(counter, second) for second in range(5, 120)}
+    assert seen == {State.SKIPPED}
+    counted = {} if tapped else {counter.id: {"left": 1}}
+    assert prompting.skipped([counter.id], NINE, after(60)) == counted
+    with db.atomic():
+        daybreak.forget(NINE + timedelta(days=1))
+    assert Visit.get().skipped == ("" if tapped else "left")
+    assert prompting.skipped([counter.id], after(-40_000), after(60)) == counted
+
+
+def test_what_is_answered_from_a_tablet_days_later_was_not_sent_away(counter, visit):
     skip(counter, visit)
+    store.hold(visit.token, counter, NINE + timedelta(days=2), noted=True)
+    assert Visit.get().skipped == ""
+
+
+def test_what_the_officer_knows_is_answered_is_not_sent_away(counter, visit):
+    store.hold(visit.token, counter, after(3), noted=True)
+    skip(counter, visit, seconds=30)
+    assert state(counter, 31) is State.NOTED
     assert Visit.get().skipped == ""
 
 

@@ -34,13 +34,35 @@ def test_it_says_that_the_tablet_asks_and_offers_to_skip(officer, counter):
 
 
 def test_skipping_needs_a_reason(officer, counter):
-    sent = {"visit": opened(counter).token, "key": make.key()}
+    sent = {"visit": opened(counter).id, "key": make.key()}
     refused = officer.post(URL, data=sent)
     assert refused.status_code == 422
     assert "Chọn một lý do bỏ qua." in pages.words(refused)
     done = officer.post(URL, data=sent | {"reason": "left", "key": make.key()})
     assert "Đã bỏ qua lần mời" in pages.words(done)
     assert Visit.get().skipped == "left"
+
+
+def test_what_answers_at_the_tablet_is_not_in_the_officers_page(officer, counter):
+    visit = opened(counter)
+    page = officer.get(URL).text
+    assert visit.token not in page
+    assert f'value="{visit.id}"' in page
+
+
+@pytest.mark.parametrize("visit", ["", "x", "9" * 400, "-1", "😀"])
+def test_a_visit_that_is_none_is_not_sent_away(officer, counter, visit):
+    opened(counter)
+    sent = {"visit": visit, "reason": "left", "key": make.key()}
+    assert officer.post(URL, data=sent).status_code == 200
+    assert Visit.get().skipped == ""
+
+
+def test_the_prompt_of_another_counter_is_not_sent_away(officer, counter):
+    other = opened(make.counter(number=4, agency=counter.agency))
+    sent = {"visit": other.id, "reason": "left", "key": make.key()}
+    assert officer.post(URL, data=sent).status_code == 200
+    assert Visit.get().skipped == ""
 
 
 def test_who_sits_at_no_counter_sees_no_corner(officer_client):
