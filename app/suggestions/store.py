@@ -20,9 +20,9 @@ NO_CODE = "code"  # its writer wants an answer, by a code that is not theirs
 def keep(voice: Voice, source: Source, sent: Sent = AT_ONCE) -> None:
     """Keep a suggestion from this source; a repeat of the same one changes nothing.
 
-    The trace has a time, so neither tablet nor counter, nor a word of it: of harassment
-    the day alone is kept. A code that is not the source's is left out: the voice counts.
-    What staff say while they try the tablet out is no suggestion.
+    The trace has a time, so it names neither tablet nor counter: of harassment the day
+    alone is kept. A code that is not the source's is left out: the voice counts. What
+    staff say while they try the tablet out is no suggestion.
     """
     counter, hidden = source.counter, voice.topic is Topic.HARASSMENT
 
