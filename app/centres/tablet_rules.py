@@ -1,7 +1,7 @@
 """How a tablet is: what it may tell of itself, and what is worth an alarm. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from app.errors import BadInput
@@ -115,7 +115,8 @@ class Series:
     """One life of a tablet's memory, in numbers of things.
 
     series: its name. received: arrived here. issued, waiting: as the tablet told at
-    told_at. known: lost ones that somebody has taken note of.
+    told_at. known: lost ones that somebody has taken note of. excess: what had arrived
+    at told_at beyond what the tablet was given.
     """
 
     series: str
@@ -125,6 +126,15 @@ class Series:
     waiting: int
     told_at: datetime | None
     known: int
+    excess: int = 0
+
+    def hears(self, issued: int, waiting: int, at: datetime) -> "Series":
+        """Return the series after the tablet has told of it.
+
+        It sends nothing while it tells, so its numbers and ours are of one moment.
+        """
+        excess = max(0, self.received - issued)
+        return replace(self, issued=issued, waiting=waiting, told_at=at, excess=excess)
 
     def missing(self, newest: datetime | None) -> int:
         """Return how many are lost: neither here nor waiting there.
@@ -143,8 +153,11 @@ class Series:
 
     @property
     def shared(self) -> bool:
-        """True when more arrived than the tablet was given: two have one memory."""
-        return self.told_at is not None and self.received > self.issued
+        """True when more had arrived than the tablet was given: two have one memory.
+
+        Between two words of the tablet what arrives is ahead of what it told.
+        """
+        return self.excess > 0
 
 
 def losses(series: list[Series]) -> list[tuple[Series, int]]:

@@ -47,6 +47,7 @@ class TabletSeries(Row):
     waiting = IntegerField(default=0)  # of these, things still in it
     told_at = MomentField(null=True)  # when it said so
     known = IntegerField(default=0)  # lost things that somebody has taken note of
+    excess = IntegerField(default=0)  # that had arrived beyond what it was given, then
 
     class Meta:
         """A tablet whose memory was wiped begins a new series."""

@@ -70,11 +70,12 @@ def test_a_tablet_may_sleep_while_the_centre_is_closed():
     assert rules.alarms(asleep, [], NOW, is_open=False) == []
 
 
-def series(received, issued, waiting, *, began=0, told=0, known=0):
+def series(received, issued, waiting, *, began=0, told=0, known=0, excess=0):
     """A series; began and told in minutes before or after NOW."""
     at = NOW + timedelta(minutes=told) if told is not None else None
     began_at = NOW + timedelta(minutes=began)
-    return rules.Series("a" * 32, began_at, received, issued, waiting, at, known)
+    told_now = (received, issued, waiting, at, known, excess)
+    return rules.Series("a" * 32, began_at, *told_now)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,8 @@ def test_what_was_given_and_neither_arrived_nor_waits_is_lost(lives, lost):
     ("lives", "two"),
     [
         ([series(10, 10, 0)], False),
-        ([series(12, 10, 0)], True),  # a copied memory: more came than it was given
+        ([series(12, 10, 0)], False),  # two came since it told
+        ([series(12, 10, 0, excess=2)], True),  # a copied memory: more than it had
         ([series(3, 3, 0, began=-60, told=-1), series(1, 1, 0)], False),  # wiped
         ([series(3, 3, 0, began=-60, told=4), series(1, 1, 0, told=4)], True),
     ],

@@ -63,6 +63,28 @@ def test_a_loss_that_was_noted_is_not_told_again_but_the_next_one_is(tablet):
     assert lost(tablet) == 1
 
 
+def doubled(tablet):
+    return tablet_rules.doubled(tablet_series.of(tablet))
+
+
+def test_what_arrives_between_two_words_is_no_second_tablet(tablet):
+    rate(tablet, 1)
+    tell(tablet, 1, 0)
+    rate(tablet, 2)  # at once; the tablet tells of it within a minute
+    assert not doubled(tablet)
+    tell(tablet, 2, 0)
+    assert not doubled(tablet)
+
+
+def test_more_than_a_tablet_had_when_it_told_is_from_a_second_one(tablet):
+    for n in range(3):
+        rate(tablet, n)
+    tell(tablet, 2, 0)
+    assert doubled(tablet)
+    tell(tablet, 3, 0)
+    assert not doubled(tablet)
+
+
 def test_a_tablet_that_tells_no_series_is_served_all_the_same(tablet):
     rate(tablet, 1, series="")
     assert TabletSeries.select().count() == 0
