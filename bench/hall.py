@@ -58,7 +58,7 @@ class Hall:
         """Return how many losses the server would raise an alarm for."""
         rows = self._rows(
             "SELECT series, began_at, received, issued, waiting, told_at, known, "
-            "excess FROM tablet_series"
+            "excess, undone, regress FROM tablet_series"
         )
         return tablet_rules.lost([Series(*row) for row in rows])
 

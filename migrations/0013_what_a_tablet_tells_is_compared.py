@@ -2,7 +2,11 @@
 
 from peewee import IntegerField
 
-COLUMNS = {"excess": IntegerField(default=0)}
+COLUMNS = {
+    "excess": IntegerField(default=0),
+    "undone": IntegerField(null=True),
+    "regress": IntegerField(default=0),
+}
 
 
 def up(migrator, db):

@@ -33,7 +33,8 @@ class Beat:
     waiting: things not handed in yet. battery: %, None if it cannot tell.
     skew: s that its clock is ahead of ours. secure: the page may work offline.
     version: of the page that it shows. series: of its memory, "" if it has none;
-    issued: things that were put into that.
+    issued: things that were put into that; undone: those that were taken back, None
+    if its page is too old to tell.
     """
 
     waiting: int
@@ -44,6 +45,7 @@ class Beat:
     version: str
     series: str
     issued: int
+    undone: int | None
 
 
 def read_series(told: str | None) -> str:
@@ -54,7 +56,7 @@ def read_series(told: str | None) -> str:
 def read_beat(
     *, waiting: int, battery: float | None, charging: bool | None, clock: float,
     now: datetime, secure: bool, version: str, series: str | None = None,
-    issued: int = 0,
+    issued: int = 0, undone: int | None = None,
 ) -> Beat:  # fmt: skip
     """Return what a tablet told, or raise BadInput naming what cannot be used.
 
@@ -65,6 +67,8 @@ def read_beat(
         raise BadInput("waiting", _("Máy cần tải lại trang đánh giá."))
     if not 0 <= issued <= ISSUED_MAX:
         raise BadInput("issued", _("Máy cần tải lại trang đánh giá."))
+    if undone is not None and not 0 <= undone <= issued:
+        raise BadInput("undone", _("Máy cần tải lại trang đánh giá."))
     if battery is not None and not 0 <= battery <= 1:
         raise BadInput("battery", _("Máy cần tải lại trang đánh giá."))
     if not abs(skew) <= SKEW_MAX:
@@ -79,6 +83,7 @@ def read_beat(
         version=version[:VERSION_MAX],
         series=read_series(series),
         issued=issued,
+        undone=undone,
     )
 
 
@@ -116,7 +121,9 @@ class Series:
 
     series: its name. received: arrived here. issued, waiting: as the tablet told at
     told_at. known: lost ones that somebody has taken note of. excess: what had arrived
-    at told_at beyond what the tablet was given.
+    at told_at beyond what the tablet was given. undone: of the issued, those that were
+    taken back; None: it told of none, for an old page takes them from the issued.
+    regress: by how much the count fell, which only goes on while the memory does.
     """
 
     series: str
@@ -127,14 +134,31 @@ class Series:
     told_at: datetime | None
     known: int
     excess: int = 0
+    undone: int | None = None
+    regress: int = 0
 
-    def hears(self, issued: int, waiting: int, at: datetime) -> "Series":
+    def hears(
+        self, issued: int, undone: int | None, waiting: int, at: datetime
+    ) -> "Series":
         """Return the series after the tablet has told of it.
 
         It sends nothing while it tells, so its numbers and ours are of one moment.
         """
-        excess = max(0, self.received - issued)
-        return replace(self, issued=issued, waiting=waiting, told_at=at, excess=excess)
+        regress = self.regress
+        if undone is None:
+            undone = self.undone
+        elif self.undone is not None:  # the memory may be as it was before
+            fell = max(0, self.issued - issued) - max(0, self.undone - undone)
+            regress = min(regress + max(0, fell), ISSUED_MAX - issued)
+        return replace(
+            self,
+            issued=issued,
+            undone=undone,
+            regress=regress,
+            waiting=waiting,
+            told_at=at,
+            excess=max(0, self.received - issued + (undone or 0)),
+        )
 
     def missing(self, newest: datetime | None) -> int:
         """Return how many are lost: neither here nor waiting there.
@@ -143,7 +167,8 @@ class Series:
         one is gone with it.
         """
         waiting = self.waiting if self.began_at == newest else 0
-        return max(0, self.issued - self.received - waiting)
+        given = self.issued + self.regress - (self.undone or 0)
+        return max(0, given - self.received - waiting)
 
     def outlives(self, newest: datetime | None) -> bool:
         """True when it speaks although a newer one has begun long ago."""

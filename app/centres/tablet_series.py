@@ -12,11 +12,12 @@ from typing import Any
 from peewee import EXCLUDED
 
 from app.acts import Done, act
-from app.centres.tablet_rules import Series, losses
+from app.centres.tablet_rules import Beat, Series, losses
 from app.models import Tablet, TabletSeries
 from app.queries import prepared
 
-TOLD = ("issued", "waiting", "told_at", "excess")  # what a word of the tablet changes
+# what a word of the tablet changes
+TOLD = ("issued", "undone", "regress", "waiting", "told_at", "excess")
 
 
 def arrived(tablet: int, series: str, at: datetime) -> None:
@@ -36,16 +37,16 @@ def _arrived(tablet: int, series: str, at: datetime) -> Any:
     )  # fmt: skip
 
 
-def tell(tablet: Tablet, series: str, issued: int, waiting: int, at: datetime) -> None:
+def tell(tablet: Tablet, told: Beat, at: datetime) -> None:
     """Keep how many things the tablet says it was given, and how many wait in it.
 
     Call it in a transaction that holds the tablet: two words stand in line.
     """
     TabletSeries.insert(
-        tablet=tablet, series=series, began_at=at
+        tablet=tablet, series=told.series, began_at=at
     ).on_conflict_ignore().execute()
-    before = next(one for one in of(tablet) if one.series == series)
-    _keep(tablet, before.hears(issued, waiting, at), TOLD)
+    before = next(one for one in of(tablet) if one.series == told.series)
+    _keep(tablet, before.hears(told.issued, told.undone, told.waiting, at), TOLD)
 
 
 def _keep(tablet: Tablet, one: Series, names: tuple[str, ...]) -> None:

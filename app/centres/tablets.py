@@ -72,11 +72,12 @@ def _seen(counter: int) -> Any:
 def beat(tablet: Tablet, told: Beat, at: datetime) -> None:
     """Keep what a tablet told of itself: the last word only."""
     said = asdict(told)
-    series, issued = said.pop("series"), said.pop("issued")
+    for name in ("series", "issued", "undone"):
+        del said[name]
     with db.atomic():
         Tablet.update(seen_at=at, **said).where(Tablet.id == tablet.id).execute()
-        if series:
-            tablet_series.tell(tablet, series, issued, told.waiting, at)
+        if told.series:
+            tablet_series.tell(tablet, told, at)
 
 
 def known(tablet: Tablet) -> Known:

@@ -44,6 +44,8 @@ class TabletSeries(Row):
     began_at = MomentField()
     received = IntegerField(default=0)  # things that arrived, each counted once
     issued = IntegerField(default=0)  # things that it says it was given
+    undone = IntegerField(null=True)  # of these, taken back; None: an old page tells
+    regress = IntegerField(default=0)  # things that it has forgotten it was given
     waiting = IntegerField(default=0)  # of these, things still in it
     told_at = MomentField(null=True)  # when it said so
     known = IntegerField(default=0)  # lost things that somebody has taken note of

@@ -30,7 +30,8 @@ def test_a_tablet_that_cannot_tell_its_battery_is_heard_too():
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("waiting", -1), ("waiting", 10**7), ("battery", 1.01), ("battery", -0.1),
+        ("waiting", -1), ("waiting", 10**7), ("undone", -1), ("undone", 1),
+        ("battery", 1.01), ("battery", -0.1),
         ("battery", float("nan")), ("clock", float("inf")), ("clock", float("nan")),
         ("clock", 1e300),
     ],
