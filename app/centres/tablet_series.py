@@ -47,6 +47,9 @@ def tell(tablet: Tablet, told: Beat, at: datetime) -> None:
     ).on_conflict_ignore().execute()
     before = next(one for one in of(tablet) if one.series == told.series)
     _keep(tablet, before.hears(told.issued, told.undone, told.waiting, at), TOLD)
+    for one, missing in losses(of(tablet)):
+        if missing < one.known:  # some arrived after all: the next loss is a new one
+            _keep(tablet, replace(one, known=missing), ("known",))
 
 
 def _keep(tablet: Tablet, one: Series, names: tuple[str, ...]) -> None:

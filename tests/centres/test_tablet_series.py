@@ -137,6 +137,27 @@ def test_a_count_that_leaps_about_breaks_nothing(tablet, issued):
     assert lost(tablet) == 0
 
 
+def test_a_noted_loss_that_came_after_all_does_not_hide_the_next_one(tablet):
+    tell(tablet, 5, 0)
+    tablet_series.note_losses(tablet, by="quantri", key=make.key())
+    for n in range(5):
+        rate(tablet, n)
+    tell(tablet, 10, 5)
+    assert lost(tablet) == 0
+    tell(tablet, 10, 0)  # five others are gone
+    assert lost(tablet) == 5
+
+
+def test_what_came_of_an_older_memory_does_not_hide_its_next_loss(tablet):
+    tell(tablet, 5, 0)
+    tablet_series.note_losses(tablet, by="quantri", key=make.key())
+    tell(tablet, 1, 1, series="b" * 32)
+    rate(tablet, 1)
+    tell(tablet, 1, 1, series="b" * 32)
+    [older, _newest] = tablet_series.of(tablet)
+    assert older.known == 4
+
+
 def test_a_tablet_that_tells_no_series_is_served_all_the_same(tablet):
     rate(tablet, 1, series="")
     assert TabletSeries.select().count() == 0
