@@ -31,7 +31,7 @@ import msgspec
 from peewee import OperationalError
 
 from app import clock
-from app.centres import tablet_orders, tablet_rules
+from app.centres import tablet_heirs, tablet_orders, tablet_rules
 from app.errors import BadInput, Busy
 from app.feedback import store as feedback
 from app.feedback import taps
@@ -135,6 +135,9 @@ def _from(sent: Sent, tablet: Tablet) -> Source:
     if sent.counter is None:
         return at_tablet(tablet)
     counter = tablet_orders.stood_at(tablet, sent.counter)
+    if counter is None:  # or was it there by another pairing?
+        tablet_heirs.inherit(tablet, tablet_rules.read_series(sent.series))
+        counter = tablet_orders.stood_at(tablet, sent.counter)
     if counter is None:
         raise BadInput("counter", _("Máy này chưa từng đặt ở quầy đó."))
     return at_tablet(tablet, counter)

@@ -107,8 +107,8 @@ def since(tablet: Tablet) -> datetime:
     moved = (
         TabletPlacement.select(TabletPlacement.until)
         .where(TabletPlacement.tablet == tablet)
-        .order_by(TabletPlacement.id.desc())
+        .order_by(TabletPlacement.until.desc())
         .first()
     )
-    at: datetime = moved.until if moved else tablet.paired_at
-    return at
+    at: datetime = tablet.paired_at
+    return max(at, moved.until) if moved else at

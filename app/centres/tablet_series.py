@@ -20,9 +20,18 @@ from app.queries import prepared
 TOLD = ("issued", "undone", "regress", "waiting", "told_at", "excess")
 
 
-def arrived(tablet: int, series: str, at: datetime) -> None:
+def owner(tablet: int | None) -> str | None:
+    """Return whose the keys are of what a tablet hands in, None if there is no tablet.
+
+    All tablets own them together: a device that was paired anew is another tablet, and
+    hands in again what it had no answer for. The ids are random, 128 bits.
+    """
+    return "tablets" if tablet else None
+
+
+def arrived(tablet: int | None, series: str, at: datetime) -> None:
     """Count one thing, inside the act that keeps it: a repeat is not counted."""
-    if series:
+    if tablet and series:
         _arrived(tablet, series, at)
 
 

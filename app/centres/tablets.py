@@ -7,7 +7,7 @@ from typing import Any
 
 from app import bus, clock
 from app.acts import Done, act
-from app.centres import tablet_series
+from app.centres import tablet_heirs, tablet_series
 from app.centres.tablet_rules import Beat, Known
 from app.db import db
 from app.errors import NotFound
@@ -77,6 +77,7 @@ def beat(tablet: Tablet, told: Beat, at: datetime) -> None:
     with db.atomic():
         Tablet.update(seen_at=at, **said).where(Tablet.id == tablet.id).execute()
         if told.series:
+            tablet_heirs.inherit(tablet, told.series)
             tablet_series.tell(tablet, told, at)
 
 

@@ -49,11 +49,11 @@ def keep(voice: Voice, source: Source, sent: Sent = AT_ONCE) -> None:
         ).execute()
         if heard:
             spoken.keep(made, heard, now)
-        if source.tablet:
-            tablet_series.arrived(source.tablet, sent.series, now)
+        tablet_series.arrived(source.tablet, sent.series, now)
         return Done(f"counter {counter.id}", details={"counter": counter.number})
 
-    act("suggestion.keep", by=source.by, key=f"say {voice.id}", said=None, do=do)
+    owner, key = tablet_series.owner(source.tablet), f"say {voice.id}"
+    act("suggestion.keep", by=source.by, owner=owner, key=key, said=None, do=do)
 
 
 def _claimed(voice: Voice, source: Source) -> tuple[str | None, str]:

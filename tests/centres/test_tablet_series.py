@@ -3,7 +3,7 @@
 import pytest
 
 from app import clock
-from app.centres import tablet_rules, tablet_series, tablets
+from app.centres import tablet_orders, tablet_rules, tablet_series, tablets
 from app.feedback import store as feedback
 from app.feedback.taps import Tap
 from app.models import AuditEntry, Tablet, TabletSeries
@@ -156,6 +156,22 @@ def test_what_came_of_an_older_memory_does_not_hide_its_next_loss(tablet):
     tell(tablet, 1, 1, series="b" * 32)
     [older, _newest] = tablet_series.of(tablet)
     assert older.known == 4
+
+
+def test_a_tablet_that_was_paired_anew_goes_on_with_its_series(tablet):
+    rate(tablet, 1)
+    tell(tablet, 5, 2)  # two are lost
+    tell(tablet, 4, 2, series="b" * 32)
+    anew = make.tablet(counter=make.counter())
+    for n in (2, 2, 1):  # one is new here
+        rate(anew, n)
+    tell(anew, 5, 1)
+    moved = [
+        (one.series[0], one.received, one.issued) for one in tablet_series.of(anew)
+    ]
+    assert moved == [("a", 2, 5), ("b", 0, 4)]
+    assert tablet_series.of(tablet) == []
+    assert tablet_orders.stood_at(anew, tablet.counter_id)
 
 
 def test_a_tablet_that_tells_no_series_is_served_all_the_same(tablet):
