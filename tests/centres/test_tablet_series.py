@@ -171,7 +171,7 @@ def test_a_tablet_that_was_paired_anew_goes_on_with_its_series(tablet):
     ]
     assert moved == [("a", 2, 5), ("b", 0, 4)]
     assert tablet_series.of(tablet) == []
-    assert tablet_orders.stood_at(anew, tablet.counter_id)
+    assert tablet_orders.stood_at(anew, tablet.counter_id, clock.now())
 
 
 def test_a_tablet_that_tells_no_series_is_served_all_the_same(tablet):
