@@ -22,7 +22,8 @@ WRONG_CLOCK = "clock"
 SERIES = re.compile(r"[0-9a-f]{32}")
 WAITING_MAX = 10**6
 ISSUED_MAX = 2**31 - 1
-SKEW_MAX = 10**9  # s; a tablet whose battery was empty may think it is 1970
+CLOCK_MAX = 8.64e15  # ms since 1970: what a browser can show
+SKEW_MAX = 2**31 - 1  # s that we keep; whose battery was empty may think it is 1970
 VERSION_MAX = 16  # characters
 
 
@@ -62,7 +63,6 @@ def read_beat(
 
     battery: 0 to 1. clock: ms since 1970 on the clock of the tablet. now: ours.
     """
-    skew = clock / 1000 - now.timestamp()
     if not 0 <= waiting <= WAITING_MAX:
         raise BadInput("waiting", _("Máy cần tải lại trang đánh giá."))
     if not 0 <= issued <= ISSUED_MAX:
@@ -71,14 +71,15 @@ def read_beat(
         raise BadInput("undone", _("Máy cần tải lại trang đánh giá."))
     if battery is not None and not 0 <= battery <= 1:
         raise BadInput("battery", _("Máy cần tải lại trang đánh giá."))
-    if not abs(skew) <= SKEW_MAX:
+    if not abs(clock) <= CLOCK_MAX:
         raise BadInput("clock", _("Đồng hồ của máy sai. Xin chỉnh lại ngày giờ."))
     percent = None if battery is None else round(battery * 100)
+    skew = clock / 1000 - now.timestamp()
     return Beat(
         waiting=waiting,
         battery=percent,
         charging=charging,
-        skew=round(skew),
+        skew=max(-SKEW_MAX, min(SKEW_MAX, round(skew))),
         secure=secure,
         version=version[:VERSION_MAX],
         series=read_series(series),
@@ -189,6 +190,17 @@ def losses(series: list[Series]) -> list[tuple[Series, int]]:
     """Return each series of a tablet with how many things are lost of it."""
     newest = _newest(series)
     return [(s, s.missing(newest)) for s in series]
+
+
+def at_the_end(waiting: int | None, series: list[Series]) -> str:
+    """Return what a revoked tablet took with it, in words; "" if that is nothing."""
+    gone = sum(missing for _one, missing in losses(series))
+    parts = []
+    if waiting:
+        parts.append(_("còn %(n)s lượt chưa gửi") % {"n": waiting})
+    if gone:
+        parts.append(_("mất %(n)s lượt") % {"n": gone})
+    return _("Khi thu hồi %(parts)s.") % {"parts": ", ".join(parts)} if parts else ""
 
 
 def lost(series: list[Series]) -> int:

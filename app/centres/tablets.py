@@ -5,6 +5,8 @@ from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 from typing import Any
 
+from peewee import fn
+
 from app import bus, clock
 from app.acts import Done, act
 from app.centres import tablet_heirs, tablet_series
@@ -95,6 +97,14 @@ def standing(agency: Agency) -> list[Tablet]:
         .where(Counter.agency == agency)
         .order_by(Counter.number, Tablet.revoked_at.is_null(False), Tablet.id.desc())
     )
+
+
+def unsent(agency: Agency, counter: Counter | None = None) -> int:
+    """Return how many things wait in the tablets of a centre, or of a counter: as they
+    told last. With the tablet they would be gone."""
+    there = Counter.agency == agency if counter is None else Counter.id == counter.id
+    told = Tablet.select(fn.SUM(Tablet.waiting)).join(Counter)
+    return int(told.where(there & Tablet.revoked_at.is_null()).scalar() or 0)
 
 
 def revoke(tablet_id: int, *, by: str, key: str) -> None:

@@ -23,6 +23,15 @@ def test_what_it_tells_is_read_in_our_units():
     assert (told.battery, told.skew) == (19, 90)
 
 
+@pytest.mark.parametrize("hour", [0, -8.64e15, 8.64e15])
+def test_a_clock_however_wrong_is_heard_and_shown_as_wrong(hour):
+    told = read(clock=hour)
+    known = replace(WELL, skew=told.skew)
+    [says] = rules.alarms(known, [], NOW, is_open=True)
+    assert says.startswith("Đồng hồ lệch")
+    assert abs(told.skew) < 2**31  # the column takes it
+
+
 def test_a_tablet_that_cannot_tell_its_battery_is_heard_too():
     assert read(battery=None, charging=None).battery is None
 
