@@ -37,13 +37,16 @@ class Done:
     details: dict[str, Any] = field(default_factory=dict)
 
 
-def act(kind: str, *, by: str, key: str, said: Any, do: Callable[[], Done]) -> str:
+def act(
+    kind: str, *, by: str, key: str, said: Any, do: Callable[[], Done],
+    owner: str | None = None,
+) -> str:  # fmt: skip
     """Do one thing once, and return its answer.
 
     kind: what is done, e.g. "dossier.receive".
     by: who does it: a login, "tablet 7", "citizen".
     key: idempotency key, made where the thing was first asked for; it is its
-    owner's alone.
+    owner's alone. owner: whose it is, if not that of who does it.
     said: what was asked. The same key with other words is not a repeat.
     do: writes the rows; runs inside the transaction.
     Raises what `do` raises (nothing is kept then), KeyUsed if the key was used for
@@ -51,7 +54,7 @@ def act(kind: str, *, by: str, key: str, said: Any, do: Callable[[], Done]) -> s
     """
     if not 8 <= len(key) <= KEY_MAX:
         raise BadInput("key", _("Trang này đã cũ. Hãy tải lại trang rồi làm lại."))
-    once = Once(_owned(by, key), keys.mark("said", f"{kind}\n{said!r}"))
+    once = Once(_owned(owner or by, key), keys.mark("said", f"{kind}\n{said!r}"))
     try:
         return _once(once, kind, by, do)
     except IntegrityError:
@@ -66,8 +69,8 @@ def act(kind: str, *, by: str, key: str, said: Any, do: Callable[[], Done]) -> s
         bus.spread()
 
 
-def _owned(by: str, key: str) -> str:
-    return keys.mark("act", f"{by}\n{key}")
+def _owned(owner: str, key: str) -> str:
+    return keys.mark("act", f"{owner}\n{key}")
 
 
 @dataclass(frozen=True, slots=True)

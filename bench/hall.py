@@ -57,8 +57,8 @@ class Hall:
     def noticed(self) -> int:
         """Return how many losses the server would raise an alarm for."""
         rows = self._rows(
-            "SELECT series, began_at, received, issued, waiting, told_at, known "
-            "FROM tablet_series"
+            "SELECT series, began_at, received, issued, waiting, told_at, known, "
+            "excess, undone, regress FROM tablet_series"
         )
         return tablet_rules.lost([Series(*row) for row in rows])
 

@@ -13,6 +13,7 @@ class SentBeat(msgspec.Struct):
     """A beat in the tablet's words. battery: 0 to 1. clock: ms since 1970.
 
     series, issued: the life of its memory, and how many things were put into it.
+    undone: how many of these were taken back; an old page tells none.
     """
 
     waiting: int
@@ -21,6 +22,7 @@ class SentBeat(msgspec.Struct):
     version: str
     series: str | None = None
     issued: int = 0
+    undone: int | None = None
     battery: float | None = None
     charging: bool | None = None
 

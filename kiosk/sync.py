@@ -12,7 +12,7 @@ answered by its id: "ok", or why not. The reasons are words that stay:
 | `score`      | no face of this scale                     | forgets it           |
 | `scale`      | not 3, 4 or 5                             | forgets it           |
 | `layout`     | not 1 to 999                              | forgets it           |
-| `counter`    | one where this tablet never stood         | forgets it           |
+| `counter`    | one where this tablet did not stand then  | forgets it           |
 | `topic`      | none of ours                              | forgets it           |
 | `body`       | longer than a suggestion may be           | forgets it           |
 | `later`      | nothing: the fault is here, none was kept | sends it again       |
@@ -31,7 +31,7 @@ import msgspec
 from peewee import OperationalError
 
 from app import clock
-from app.centres import tablet_orders, tablet_rules
+from app.centres import tablet_heirs, tablet_orders, tablet_rules
 from app.errors import BadInput, Busy
 from app.feedback import store as feedback
 from app.feedback import taps
@@ -132,11 +132,17 @@ def keep_voices(body: bytes, tablet: Tablet) -> tuple[Any, int]:
 def _from(sent: Sent, tablet: Tablet) -> Source:
     """Return where a thing comes from: the counter that the tablet showed then.
 
-    Raises BadInput if it never stood there.
+    Raises BadInput if it did not stand there then.
     """
     if sent.counter is None:
         return at_tablet(tablet)
-    counter = tablet_orders.stood_at(tablet, sent.counter)
+    about = _about(sent)
+    at, wrong = about.said_at(clock.now())
+    said_at = None if wrong else at
+    counter = tablet_orders.stood_at(tablet, sent.counter, said_at)
+    if counter is None:  # or was it there by another pairing?
+        tablet_heirs.inherit(tablet, about.series)
+        counter = tablet_orders.stood_at(tablet, sent.counter, said_at)
     if counter is None:
         raise BadInput("counter", _("Máy này chưa từng đặt ở quầy đó."))
     return at_tablet(tablet, counter)

@@ -62,7 +62,13 @@ def close_counter(counter_id: int) -> ResponseReturnValue:
     """Close a counter: its officers get up, its tablets stop."""
     agency, counter = place.here(), place.counter_here(counter_id)
     by, key = current_user.login, request.form.get("key", "")
-    changes.close_counter(counter, by=by, key=key)
+    try:
+        changes.close_counter(counter, by=by, key=key)
+    except BadInput as problem:
+        if problem.field != "close":
+            raise
+        wrong = BadInput(f"close-{counter_id}", problem.says)
+        return _page(agency, problem=wrong, kept=counter_id), 422
     return _done(agency, "closed")
 
 
@@ -74,6 +80,7 @@ def _page(agency: Agency, **names: Any) -> str:
     given: dict[str, Any] = {
         "typed": {"number": "", "name": ""},
         "renamed": (None, ""),
+        "kept": None,
     }
     return render(
         "admin/counters.html",

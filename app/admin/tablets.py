@@ -63,7 +63,7 @@ def tablets() -> ResponseReturnValue:
         "admin/tablets.html",
         **place.names(agency),
         looks=_looks(agency, [t for t in standing if not t.revoked_at]),
-        revoked=[t for t in standing if t.revoked_at],
+        revoked=[(t, _took(t)) for t in standing if t.revoked_at],
         counters=centres.counters(agency),
         tests=tablet_tests.running(clock.now()),
         tablet_address=address(),
@@ -188,6 +188,10 @@ def _looks(agency: Agency, standing: list[Tablet]) -> list[Look]:
         lost = tablet_rules.lost(series)
         found.append(Look(tablet, alarms, lost, rated_on, page, order, _living(order)))
     return found
+
+
+def _took(tablet: Tablet) -> str:
+    return tablet_rules.at_the_end(tablet.waiting, tablet_series.of(tablet))
 
 
 def _last_day(calendar: Calendar, today: date) -> date | None:

@@ -9,7 +9,7 @@ from peewee import fn
 from app import clock
 from app.acts import Done, act
 from app.centres import agency_rules as rules
-from app.centres import changes, store
+from app.centres import changes, store, tablets
 from app.errors import BadInput, Conflict
 from app.models import Agency, Dossier, Officer
 from app.words import _
@@ -147,6 +147,7 @@ def _work(agency: Agency) -> rules.Work:
         officers=_count(Officer, active),
         deciding=_count(Dossier, (Dossier.competent == agency) & running),
         waiting=_count(Dossier, (Dossier.received_by == agency) & unfetched),
+        unsent=tablets.unsent(agency),
     )
 
 

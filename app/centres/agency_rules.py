@@ -152,7 +152,8 @@ class Work:
     home: it is, or has below it, the centre this server greets people for;
     below: agencies under it that have not ended; seated: officers at its counters;
     officers: all who belong to it; deciding: dossiers it has to decide;
-    waiting: dossiers received there whose result was not returned.
+    waiting: dossiers received there whose result was not returned; unsent: things that
+    wait in its tablets.
     """
 
     home: bool = False
@@ -161,6 +162,7 @@ class Work:
     officers: int = 0
     deciding: int = 0
     waiting: int = 0
+    unsent: int = 0
 
 
 def stays(work: Work) -> str:
@@ -176,6 +178,10 @@ def stays(work: Work) -> str:
         ),
         (work.deciding, _("Còn %(n)s hồ sơ cơ quan này chưa giải quyết xong.")),
         (work.waiting, _("Còn %(n)s hồ sơ nhận ở đây chưa trả kết quả.")),
+        (
+            work.unsent,
+            _("Máy tính bảng ở đây còn %(n)s lượt chưa gửi. Chờ máy gửi hết đã."),
+        ),
     )
     return next((says % {"n": n} for n, says in sentences if n), "")
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from app import clock
 from app.acts import Done, act
-from app.centres import store
+from app.centres import store, tablets
 from app.centres.hours import Session
 from app.centres.rules import Details
 from app.errors import BadInput
@@ -154,13 +154,26 @@ def rename_counter(counter: Counter, name: str, *, by: str, key: str) -> None:
 
 
 def close_counter(counter: Counter, *, by: str, key: str) -> None:
-    """Close a counter: nobody sits there any more and its tablets are dead."""
+    """Close a counter: nobody sits there any more and its tablets are dead.
+
+    Raises BadInput while something waits in one of them.
+    """
 
     def do() -> Done:
+        if waiting := tablets.unsent(counter.agency, counter):
+            raise BadInput("close", _held(waiting))
         shut(counter)
         return Done(_subject(counter.agency, counter.number))
 
     act("counter.close", by=by, key=key, said=counter.id, do=do)
+
+
+def _held(waiting: int) -> str:
+    says = _(
+        "Máy ở quầy này còn %(n)s lượt chưa gửi. "
+        "Hãy chuyển máy sang quầy khác, hoặc thu hồi, rồi đóng quầy."
+    )
+    return says % {"n": waiting}
 
 
 def shut(counter: Counter) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from app import bus, clock
 from app.acts import Done, act
-from app.centres.order_rules import Order, living
+from app.centres.order_rules import Order, from_there, living
 from app.models import Counter, Tablet, TabletOrder, TabletPlacement
 from app.queries import prepared
 
@@ -85,21 +85,38 @@ def last(tablet: Tablet) -> TabletOrder | None:
     return found
 
 
-def stood_at(tablet: Tablet, counter_id: int) -> Counter | None:
-    """Return a counter if this tablet stands there or once did, None otherwise."""
+def stood_at(
+    tablet: Tablet, counter_id: int, said_at: datetime | None
+) -> Counter | None:
+    """Return a counter if this tablet stands there, or did when something was said.
+
+    said_at: None if nobody can tell.
+    """
     if counter_id == tablet.counter_id:
         return tablet.counter
     if not 0 < counter_id <= ROW_MAX:
         return None
-    before = (
-        TabletPlacement.select(TabletPlacement, Counter)
-        .join(Counter)
-        .where(
-            (TabletPlacement.tablet == tablet) & (TabletPlacement.counter == counter_id)
+    now = clock.now()
+    for until, heard_at in _left(tablet, counter_id):
+        if from_there(said_at, until, heard_at, now):
+            found: Counter = Counter.get_by_id(counter_id)
+            return found
+    return None
+
+
+def _left(tablet: Tablet, counter_id: int) -> list[tuple[datetime, datetime | None]]:
+    """Return until when a tablet stood at a counter, each time, and when it heard that
+    it was moved. Where another pairing ended that, it heard at once."""
+    told = {
+        order.at: order.heard_at
+        for order in TabletOrder.select().where(
+            (TabletOrder.tablet == tablet) & (TabletOrder.kind == Order.MOVE)
         )
-        .first()
+    }
+    places = TabletPlacement.select().where(
+        (TabletPlacement.tablet == tablet) & (TabletPlacement.counter == counter_id)
     )
-    return before.counter if before else None
+    return [(place.until, told.get(place.until, place.until)) for place in places]
 
 
 def since(tablet: Tablet) -> datetime:
@@ -107,8 +124,8 @@ def since(tablet: Tablet) -> datetime:
     moved = (
         TabletPlacement.select(TabletPlacement.until)
         .where(TabletPlacement.tablet == tablet)
-        .order_by(TabletPlacement.id.desc())
+        .order_by(TabletPlacement.until.desc())
         .first()
     )
-    at: datetime = moved.until if moved else tablet.paired_at
-    return at
+    at: datetime = tablet.paired_at
+    return max(at, moved.until) if moved else at

@@ -1,7 +1,7 @@
 """How a tablet is: what it may tell of itself, and what is worth an alarm. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from app.errors import BadInput
@@ -22,7 +22,8 @@ WRONG_CLOCK = "clock"
 SERIES = re.compile(r"[0-9a-f]{32}")
 WAITING_MAX = 10**6
 ISSUED_MAX = 2**31 - 1
-SKEW_MAX = 10**9  # s; a tablet whose battery was empty may think it is 1970
+CLOCK_MAX = 8.64e15  # ms since 1970: what a browser can show
+SKEW_MAX = 2**31 - 1  # s that we keep; whose battery was empty may think it is 1970
 VERSION_MAX = 16  # characters
 
 
@@ -33,7 +34,8 @@ class Beat:
     waiting: things not handed in yet. battery: %, None if it cannot tell.
     skew: s that its clock is ahead of ours. secure: the page may work offline.
     version: of the page that it shows. series: of its memory, "" if it has none;
-    issued: things that were put into that.
+    issued: things that were put into that; undone: those that were taken back, None
+    if its page is too old to tell.
     """
 
     waiting: int
@@ -44,6 +46,7 @@ class Beat:
     version: str
     series: str
     issued: int
+    undone: int | None
 
 
 def read_series(told: str | None) -> str:
@@ -54,31 +57,34 @@ def read_series(told: str | None) -> str:
 def read_beat(
     *, waiting: int, battery: float | None, charging: bool | None, clock: float,
     now: datetime, secure: bool, version: str, series: str | None = None,
-    issued: int = 0,
+    issued: int = 0, undone: int | None = None,
 ) -> Beat:  # fmt: skip
     """Return what a tablet told, or raise BadInput naming what cannot be used.
 
     battery: 0 to 1. clock: ms since 1970 on the clock of the tablet. now: ours.
     """
-    skew = clock / 1000 - now.timestamp()
     if not 0 <= waiting <= WAITING_MAX:
         raise BadInput("waiting", _("Máy cần tải lại trang đánh giá."))
     if not 0 <= issued <= ISSUED_MAX:
         raise BadInput("issued", _("Máy cần tải lại trang đánh giá."))
+    if undone is not None and not 0 <= undone <= issued:
+        raise BadInput("undone", _("Máy cần tải lại trang đánh giá."))
     if battery is not None and not 0 <= battery <= 1:
         raise BadInput("battery", _("Máy cần tải lại trang đánh giá."))
-    if not abs(skew) <= SKEW_MAX:
+    if not abs(clock) <= CLOCK_MAX:
         raise BadInput("clock", _("Đồng hồ của máy sai. Xin chỉnh lại ngày giờ."))
     percent = None if battery is None else round(battery * 100)
+    skew = clock / 1000 - now.timestamp()
     return Beat(
         waiting=waiting,
         battery=percent,
         charging=charging,
-        skew=round(skew),
+        skew=max(-SKEW_MAX, min(SKEW_MAX, round(skew))),
         secure=secure,
         version=version[:VERSION_MAX],
         series=read_series(series),
         issued=issued,
+        undone=undone,
     )
 
 
@@ -115,7 +121,10 @@ class Series:
     """One life of a tablet's memory, in numbers of things.
 
     series: its name. received: arrived here. issued, waiting: as the tablet told at
-    told_at. known: lost ones that somebody has taken note of.
+    told_at. known: lost ones that somebody has taken note of. excess: what had arrived
+    at told_at beyond what the tablet was given. undone: of the issued, those that were
+    taken back; None: it told of none, for an old page takes them from the issued.
+    regress: by how much the count fell, which only goes on while the memory does.
     """
 
     series: str
@@ -125,6 +134,32 @@ class Series:
     waiting: int
     told_at: datetime | None
     known: int
+    excess: int = 0
+    undone: int | None = None
+    regress: int = 0
+
+    def hears(
+        self, issued: int, undone: int | None, waiting: int, at: datetime
+    ) -> "Series":
+        """Return the series after the tablet has told of it.
+
+        It sends nothing while it tells, so its numbers and ours are of one moment.
+        """
+        regress = self.regress
+        if undone is None:
+            undone = self.undone
+        elif self.undone is not None:  # the memory may be as it was before
+            fell = max(0, self.issued - issued) - max(0, self.undone - undone)
+            regress = min(regress + max(0, fell), ISSUED_MAX - issued)
+        return replace(
+            self,
+            issued=issued,
+            undone=undone,
+            regress=regress,
+            waiting=waiting,
+            told_at=at,
+            excess=max(0, self.received - issued + (undone or 0)),
+        )
 
     def missing(self, newest: datetime | None) -> int:
         """Return how many are lost: neither here nor waiting there.
@@ -133,7 +168,8 @@ class Series:
         one is gone with it.
         """
         waiting = self.waiting if self.began_at == newest else 0
-        return max(0, self.issued - self.received - waiting)
+        given = self.issued + self.regress - (self.undone or 0)
+        return max(0, given - self.received - waiting)
 
     def outlives(self, newest: datetime | None) -> bool:
         """True when it speaks although a newer one has begun long ago."""
@@ -143,14 +179,28 @@ class Series:
 
     @property
     def shared(self) -> bool:
-        """True when more arrived than the tablet was given: two have one memory."""
-        return self.told_at is not None and self.received > self.issued
+        """True when more had arrived than the tablet was given: two have one memory.
+
+        Between two words of the tablet what arrives is ahead of what it told.
+        """
+        return self.excess > 0
 
 
 def losses(series: list[Series]) -> list[tuple[Series, int]]:
     """Return each series of a tablet with how many things are lost of it."""
     newest = _newest(series)
     return [(s, s.missing(newest)) for s in series]
+
+
+def at_the_end(waiting: int | None, series: list[Series]) -> str:
+    """Return what a revoked tablet took with it, in words; "" if that is nothing."""
+    gone = sum(missing for _one, missing in losses(series))
+    parts = []
+    if waiting:
+        parts.append(_("còn %(n)s lượt chưa gửi") % {"n": waiting})
+    if gone:
+        parts.append(_("mất %(n)s lượt") % {"n": gone})
+    return _("Khi thu hồi %(parts)s.") % {"parts": ", ".join(parts)} if parts else ""
 
 
 def lost(series: list[Series]) -> int:

@@ -5,21 +5,33 @@ it, we count what arrived; what is neither here nor waiting there is lost. No nu
 stands on the thing itself, for the order of the ratings is nobody's business.
 """
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
 from peewee import EXCLUDED
 
 from app.acts import Done, act
-from app.centres.tablet_rules import Series, losses
+from app.centres.tablet_rules import Beat, Series, losses
 from app.models import Tablet, TabletSeries
 from app.queries import prepared
 
+# what a word of the tablet changes
+TOLD = ("issued", "undone", "regress", "waiting", "told_at", "excess")
 
-def arrived(tablet: int, series: str, at: datetime) -> None:
+
+def owner(tablet: int | None) -> str | None:
+    """Return whose the keys are of what a tablet hands in, None if there is no tablet.
+
+    All tablets own them together: a device that was paired anew is another tablet, and
+    hands in again what it had no answer for. 80 bits of an id are random.
+    """
+    return "tablets" if tablet else None
+
+
+def arrived(tablet: int | None, series: str, at: datetime) -> None:
     """Count one thing, inside the act that keeps it: a repeat is not counted."""
-    if series:
+    if tablet and series:
         _arrived(tablet, series, at)
 
 
@@ -34,15 +46,26 @@ def _arrived(tablet: int, series: str, at: datetime) -> Any:
     )  # fmt: skip
 
 
-def tell(tablet: Tablet, series: str, issued: int, waiting: int, at: datetime) -> None:
-    """Keep how many things the tablet says it was given, and how many wait in it."""
+def tell(tablet: Tablet, told: Beat, at: datetime) -> None:
+    """Keep how many things the tablet says it was given, and how many wait in it.
+
+    Call it in a transaction that holds the tablet: two words stand in line.
+    """
     TabletSeries.insert(
-        tablet=tablet, series=series, began_at=at, issued=issued, waiting=waiting,
-        told_at=at,
-    ).on_conflict(
-        conflict_target=[TabletSeries.tablet, TabletSeries.series],
-        preserve=[TabletSeries.issued, TabletSeries.waiting, TabletSeries.told_at],
-    ).execute()  # fmt: skip
+        tablet=tablet, series=told.series, began_at=at
+    ).on_conflict_ignore().execute()
+    before = next(one for one in of(tablet) if one.series == told.series)
+    _keep(tablet, before.hears(told.issued, told.undone, told.waiting, at), TOLD)
+    for one, missing in losses(of(tablet)):
+        if missing < one.known:  # some arrived after all: the next loss is a new one
+            _keep(tablet, replace(one, known=missing), ("known",))
+
+
+def _keep(tablet: Tablet, one: Series, names: tuple[str, ...]) -> None:
+    """Write some fields of a series; what arrives meanwhile is left alone."""
+    TabletSeries.update({name: getattr(one, name) for name in names}).where(
+        (TabletSeries.tablet == tablet) & (TabletSeries.series == one.series)
+    ).execute()
 
 
 def of(tablet: Tablet) -> list[Series]:
@@ -63,9 +86,7 @@ def note_losses(tablet: Tablet, *, by: str, key: str) -> None:
         lost = 0
         for one, missing in losses(of(tablet)):
             lost += missing
-            TabletSeries.update(known=missing).where(
-                (TabletSeries.tablet == tablet) & (TabletSeries.series == one.series)
-            ).execute()
+            _keep(tablet, replace(one, known=missing), ("known",))
         return Done(f"tablet {tablet.id}", details={"lost": lost})
 
     act("tablet.losses-seen", by=by, key=key, said=tablet.id, do=do)

@@ -5,9 +5,11 @@ from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 from typing import Any
 
+from peewee import fn
+
 from app import bus, clock
 from app.acts import Done, act
-from app.centres import tablet_series
+from app.centres import tablet_heirs, tablet_series
 from app.centres.tablet_rules import Beat, Known
 from app.db import db
 from app.errors import NotFound
@@ -72,11 +74,13 @@ def _seen(counter: int) -> Any:
 def beat(tablet: Tablet, told: Beat, at: datetime) -> None:
     """Keep what a tablet told of itself: the last word only."""
     said = asdict(told)
-    series, issued = said.pop("series"), said.pop("issued")
+    for name in ("series", "issued", "undone"):
+        del said[name]
     with db.atomic():
         Tablet.update(seen_at=at, **said).where(Tablet.id == tablet.id).execute()
-        if series:
-            tablet_series.tell(tablet, series, issued, told.waiting, at)
+        if told.series:
+            tablet_heirs.inherit(tablet, told.series)
+            tablet_series.tell(tablet, told, at)
 
 
 def known(tablet: Tablet) -> Known:
@@ -93,6 +97,14 @@ def standing(agency: Agency) -> list[Tablet]:
         .where(Counter.agency == agency)
         .order_by(Counter.number, Tablet.revoked_at.is_null(False), Tablet.id.desc())
     )
+
+
+def unsent(agency: Agency, counter: Counter | None = None) -> int:
+    """Return how many things wait in the tablets of a centre, or of a counter: as they
+    told last. With the tablet they would be gone."""
+    there = Counter.agency == agency if counter is None else Counter.id == counter.id
+    told = Tablet.select(fn.SUM(Tablet.waiting)).join(Counter)
+    return int(told.where(there & Tablet.revoked_at.is_null()).scalar() or 0)
 
 
 def revoke(tablet_id: int, *, by: str, key: str) -> None:

@@ -58,11 +58,11 @@ def keep(tap: Tap, source: Source, sent: Sent = AT_ONCE) -> None:
             doubt=doubts.about(tap.score, source, said, visit, test=test),
             rules=integrity.NOW.version,
         )
-        if source.tablet:
-            tablet_series.arrived(source.tablet, sent.series, now)
+        tablet_series.arrived(source.tablet, sent.series, now)
         return Done(f"counter {counter.id}", details={"counter": counter.number})
 
-    act("rating.keep", by=source.by, key=f"tap {tap.id}", said=None, do=do)
+    owner, key = tablet_series.owner(source.tablet), f"tap {tap.id}"
+    act("rating.keep", by=source.by, owner=owner, key=key, said=None, do=do)
 
 
 def _about(

@@ -44,9 +44,12 @@ class TabletSeries(Row):
     began_at = MomentField()
     received = IntegerField(default=0)  # things that arrived, each counted once
     issued = IntegerField(default=0)  # things that it says it was given
+    undone = IntegerField(null=True)  # of these, taken back; None: an old page tells
+    regress = IntegerField(default=0)  # things that it has forgotten it was given
     waiting = IntegerField(default=0)  # of these, things still in it
     told_at = MomentField(null=True)  # when it said so
     known = IntegerField(default=0)  # lost things that somebody has taken note of
+    excess = IntegerField(default=0)  # that had arrived beyond what it was given, then
 
     class Meta:
         """A tablet whose memory was wiped begins a new series."""
@@ -202,6 +205,7 @@ class SpokenNote(Row):
     """A suggestion said aloud: sealed, and destroyed after a while."""
 
     suggestion = ForeignKeyField(Suggestion, primary_key=True, on_delete="RESTRICT")
+    suggestion_id: str
     kind = CharField(max_length=20)  # of sound, e.g. audio/webm
     body = TextField()  # sealed
     until = DateField(index=True)  # last day

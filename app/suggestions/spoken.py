@@ -32,7 +32,7 @@ def among(suggestions: list[str]) -> set[str]:
     notes = SpokenNote.select(SpokenNote.suggestion).where(
         SpokenNote.suggestion.in_(suggestions) & (SpokenNote.until >= clock.today())
     )
-    return {note.suggestion for note in notes}
+    return {note.suggestion_id for note in notes}
 
 
 def until(suggestion: str) -> SpokenNote | None:

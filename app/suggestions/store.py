@@ -29,8 +29,7 @@ def keep(voice: Voice, source: Source, sent: Sent = AT_ONCE) -> None:
     def do() -> Done:
         now = clock.now()
         said_at, doubt = sent.said_at(now)
-        if source.tablet:
-            tablet_series.arrived(source.tablet, sent.series, now)
+        tablet_series.arrived(source.tablet, sent.series, now)
         if sent.test and source.tablet and tablet_tests.covers(source.tablet, said_at):
             return Done("test")
         wall = clock.local(said_at)

@@ -56,13 +56,14 @@ async function change(mode, work) {
   });
 }
 
-/** Count what is put into this memory (by: 1) or taken back (-1), and go on with the
-    life of the memory. What is counted and neither arrived nor waits here is lost. */
-function counted(about, by, then) {
+/** Count what is put into this memory (what: "issued") or taken back ("undone"), and go
+    on with the life of the memory. What was put in and neither taken back, nor arrived,
+    nor waits here is lost. Neither count ever falls. */
+function counted(about, what, then) {
   const asked = about.get("series");
   asked.onsuccess = () => {
     const mine = asked.result ?? { name: "series", id: newId(), issued: 0 };
-    about.put({ ...mine, issued: mine.issued + by });
+    about.put({ ...mine, [what]: (mine[what] ?? 0) + 1 });
     then(mine.id);
   };
   return asked;
@@ -77,7 +78,7 @@ function keep(store, item) {
 export async function put(item) {
   try {
     await change("readwrite", (store, about) =>
-      counted(about, 1, (series) => keep(store, { ...item, series })));
+      counted(about, "issued", (series) => keep(store, { ...item, series })));
   } catch {
     aside.put(item);
   }
@@ -114,7 +115,7 @@ export async function putWithCode(item) {
       asked.onsuccess = () => {
         const reply = asked.result[0]?.code;
         if (reply) codes.delete(reply);
-        counted(about, 1, (series) => keep(store, { ...item, reply, series }));
+        counted(about, "issued", (series) => keep(store, { ...item, reply, series }));
       };
       return asked;
     }))[0];
@@ -139,14 +140,20 @@ export async function codesHere() {
   return { stock: stock.length, held: [...stock, ...taken] };
 }
 
-/** Return the life of this memory, what was put into it, and how much of it waits. */
+/** Return the life of this memory, what was put into it, how much of that was taken back,
+    and how much of it waits. */
 export async function account() {
   let mine;
   const waiting = await change("readonly", (store, about) => {
     about.get("series").onsuccess = ({ target }) => { mine = target.result; };
     return store.count();
   }).catch(() => 0);
-  return { series: mine?.id ?? null, issued: mine?.issued ?? 0, waiting: waiting + aside.ids().length };
+  return {
+    series: mine?.id ?? null,
+    issued: mine?.issued ?? 0,
+    undone: mine?.undone ?? 0,
+    waiting: waiting + aside.ids().length,
+  };
 }
 
 /** Forget items, all at once. */
@@ -162,7 +169,7 @@ export async function undo(id) {
   if (aside.drop(id)) return;
   await change("readwrite", (store, about) => {
     const asked = store.getKey(id);
-    asked.onsuccess = () => asked.result && counted(about, -1, () => store.delete(id));
+    asked.onsuccess = () => asked.result && counted(about, "undone", () => store.delete(id));
     return asked;
   }).catch(() => {});
 }

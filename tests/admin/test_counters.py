@@ -2,8 +2,9 @@
 
 import pytest
 
+from app import clock
 from app.centres import store
-from app.models import Counter
+from app.models import Counter, Tablet
 from tests import make, pages
 
 URL = "/desk/admin/counters"
@@ -73,3 +74,17 @@ def test_a_page_too_old_to_carry_a_key_is_said(send, centre):
     assert answer.status_code == 422
     assert "Trang này đã cũ." in answer.text
     assert numbers(centre) == []
+
+
+def test_a_counter_whose_tablet_holds_something_is_not_closed(send, centre):
+    counter = make.counter(agency=centre)
+    tablet = make.tablet(counter=counter, waiting=40)
+    answer = send(f"{URL}/{counter.id}/close")
+    assert answer.status_code == 422
+    pages.check(answer)
+    assert "Máy ở quầy này còn 40 lượt chưa gửi." in pages.words(answer)
+    assert f'id="field-close-{counter.id}-problem"' in answer.text
+    assert numbers(centre) == [counter.number]
+    assert Tablet.get_by_id(tablet.id).revoked_at is None
+    Tablet.update(revoked_at=clock.now()).execute()
+    assert send(f"{URL}/{counter.id}/close").status_code == 303

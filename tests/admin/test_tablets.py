@@ -6,7 +6,7 @@ import pytest
 
 from app import clock
 from app.centres import pairing, tablets
-from app.models import Tablet, TabletOrder
+from app.models import Tablet, TabletOrder, TabletSeries
 from tests import make, pages
 
 URL = "/desk/admin/tablets"
@@ -218,4 +218,29 @@ def test_who_shows_an_old_page_is_seen(client, counter, version, says):
 
 def test_a_revoked_tablet_alarms_nobody(client, counter):
     make.tablet(counter=counter, revoked_at=clock.now(), waiting=99)
-    assert "lượt chưa gửi" not in pages.words(pages.get(client, URL))
+    assert "Còn 99 lượt chưa gửi." not in pages.words(pages.get(client, URL))
+
+
+@pytest.mark.parametrize(
+    ("waiting", "issued", "says"),
+    [
+        (40, 43, "Khi thu hồi còn 40 lượt chưa gửi, mất 3 lượt."),
+        (40, 40, "Khi thu hồi còn 40 lượt chưa gửi."),
+        (0, 3, "Khi thu hồi mất 3 lượt."),
+        (0, 0, None),
+    ],
+)
+def test_what_a_revoked_tablet_took_with_it_is_said(
+    send, client, tablet, waiting, issued, says
+):
+    Tablet.update(waiting=waiting).execute()
+    now = clock.now()
+    TabletSeries.create(
+        tablet=tablet, series="a" * 32, began_at=now, told_at=now, issued=issued,
+        waiting=waiting,
+    )  # fmt: skip
+    before = pages.words(pages.get(client, URL))
+    assert ("thu hồi là mất" in before) == bool(waiting)
+    send(f"{URL}/{tablet.id}/revoke")
+    shown = pages.words(pages.get(client, URL))
+    assert says in shown if says else "Khi thu hồi" not in shown

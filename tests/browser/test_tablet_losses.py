@@ -27,6 +27,17 @@ WIPE = f"""async () => {{
   await ended;
   open.close();
 }}"""
+FALL_BACK = f"""async n => {{
+  {OPEN}
+  const store = doing.objectStore('unsent');
+  store.getAllKeys().onsuccess = ({{ target }}) =>
+    target.result.slice(0, n).forEach(key => store.delete(key));
+  const about = doing.objectStore('about');
+  about.get('series').onsuccess = ({{ target }}) =>
+    about.put({{ ...target.result, issued: target.result.issued - n }});
+  await ended;
+  open.close();
+}}"""
 WIPE_COPY = "async () => (await import('/K/static/copy.js')).clear()"
 
 
@@ -70,7 +81,21 @@ def test_a_tap_taken_back_is_no_loss(stand):
     until_sent(stand)
     until_told(stand)
     assert lost() == 0
-    assert [(one.issued, one.received) for one in series()] == [(1, 1)]
+    told = [(one.issued, one.undone, one.received) for one in series()]
+    assert told == [(2, 1, 1)]
+
+
+def test_a_memory_that_is_as_it_was_before_is_missed(stand):
+    stand.route("**/K/taps", lambda route: route.abort())
+    for score in (1, 2, 3):
+        rate(stand, score)
+    until_told(stand)
+    stand.evaluate(FALL_BACK, 2)
+    stand.unroute_all(behavior="wait")
+    stand.route("**/K/stream*", lambda route: route.abort())
+    until_sent(stand)
+    until_told(stand)
+    assert (lost(), Rating.select().count()) == (2, 1)
 
 
 def test_a_memory_that_was_wiped_is_missed(stand):

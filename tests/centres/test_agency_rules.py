@@ -132,6 +132,7 @@ def test_what_does_not_belong_on_top_is_said(made, lower, field):
         (Work(officers=3, deciding=4), "Còn 3 cán bộ ở đây."),
         (Work(deciding=4, waiting=5), "Còn 4 hồ sơ cơ quan này chưa giải quyết xong."),
         (Work(waiting=5), "Còn 5 hồ sơ nhận ở đây chưa trả kết quả."),
+        (Work(unsent=6), "Máy tính bảng ở đây còn 6 lượt chưa gửi."),
     ],
 )
 def test_why_an_agency_stays_is_one_sentence_and_the_first_to_do(work, says):

@@ -88,8 +88,8 @@ def test_a_moved_tablet_stands_there_and_its_past_is_kept(tablet):
     moved = again(tablet)
     assert moved.counter == second
     assert waiting(moved) == ["move"]
-    assert store.stood_at(moved, first.id) == first
-    assert store.stood_at(moved, second.id) == second
+    assert store.stood_at(moved, first.id, NINE) == first
+    assert store.stood_at(moved, second.id, NINE) == second
     assert store.since(moved) == NINE + timedelta(hours=1)
 
 
@@ -101,15 +101,45 @@ def test_to_move_a_tablet_where_it_stands_changes_nothing(tablet):
 
 @pytest.mark.parametrize("number", [0, -1, 2**31, 10**30])
 def test_a_counter_where_it_never_stood_is_none_of_its(tablet, number):
-    assert store.stood_at(tablet, number) is None
-    assert store.stood_at(tablet, make.counter().id) is None
+    assert store.stood_at(tablet, number, NINE) is None
+    assert store.stood_at(tablet, make.counter().id, NINE) is None
 
 
 def test_where_another_tablet_stood_is_none_of_its(tablet):
     other, here = make.tablet(), make.counter()
     there = other.counter_id
     move(other, here)
-    assert store.stood_at(tablet, there) is None
+    assert store.stood_at(tablet, there, NINE) is None
+
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("said", "heard", "now", "believed"),
+    [
+        (-HOUR, HOUR, DAY, True),
+        (timedelta(minutes=9), timedelta(0), DAY, True),  # clocks differ
+        (timedelta(minutes=11), timedelta(0), DAY, False),
+        (HOUR, 2 * HOUR, DAY, True),  # without a network: it did not know
+        (3 * HOUR, 2 * HOUR, DAY, False),
+        (200 * DAY, HOUR, 200 * DAY, False),
+        (13 * DAY, None, 13 * DAY, True),  # it does not know yet
+        (200 * DAY, None, 200 * DAY, False),  # it shuts its ears
+        (None, HOUR, 13 * DAY, True),  # nobody knows when
+        (None, HOUR, 15 * DAY, False),
+    ],
+)
+def test_what_is_of_a_former_counter_was_said_while_it_stood_there(
+    tablet, said, heard, now, believed
+):
+    first = tablet.counter
+    move(tablet, make.counter(), NINE)
+    TabletOrder.update(heard_at=heard if heard is None else NINE + heard).execute()
+    with clock.stopped(NINE + now):
+        said_at = said if said is None else NINE + said
+        found = store.stood_at(again(tablet), first.id, said_at)
+    assert found == (first if believed else None)
 
 
 TUESDAY, MONDAY = date(2026, 11, 24), date(2026, 11, 23)

@@ -23,6 +23,15 @@ def test_what_it_tells_is_read_in_our_units():
     assert (told.battery, told.skew) == (19, 90)
 
 
+@pytest.mark.parametrize("hour", [0, -8.64e15, 8.64e15])
+def test_a_clock_however_wrong_is_heard_and_shown_as_wrong(hour):
+    told = read(clock=hour)
+    known = replace(WELL, skew=told.skew)
+    [says] = rules.alarms(known, [], NOW, is_open=True)
+    assert says.startswith("Đồng hồ lệch")
+    assert abs(told.skew) < 2**31  # the column takes it
+
+
 def test_a_tablet_that_cannot_tell_its_battery_is_heard_too():
     assert read(battery=None, charging=None).battery is None
 
@@ -30,7 +39,8 @@ def test_a_tablet_that_cannot_tell_its_battery_is_heard_too():
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("waiting", -1), ("waiting", 10**7), ("battery", 1.01), ("battery", -0.1),
+        ("waiting", -1), ("waiting", 10**7), ("undone", -1), ("undone", 1),
+        ("battery", 1.01), ("battery", -0.1),
         ("battery", float("nan")), ("clock", float("inf")), ("clock", float("nan")),
         ("clock", 1e300),
     ],
@@ -70,11 +80,12 @@ def test_a_tablet_may_sleep_while_the_centre_is_closed():
     assert rules.alarms(asleep, [], NOW, is_open=False) == []
 
 
-def series(received, issued, waiting, *, began=0, told=0, known=0):
+def series(received, issued, waiting, *, began=0, told=0, known=0, excess=0):
     """A series; began and told in minutes before or after NOW."""
     at = NOW + timedelta(minutes=told) if told is not None else None
     began_at = NOW + timedelta(minutes=began)
-    return rules.Series("a" * 32, began_at, received, issued, waiting, at, known)
+    told_now = (received, issued, waiting, at, known, excess)
+    return rules.Series("a" * 32, began_at, *told_now)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +111,8 @@ def test_what_was_given_and_neither_arrived_nor_waits_is_lost(lives, lost):
     ("lives", "two"),
     [
         ([series(10, 10, 0)], False),
-        ([series(12, 10, 0)], True),  # a copied memory: more came than it was given
+        ([series(12, 10, 0)], False),  # two came since it told
+        ([series(12, 10, 0, excess=2)], True),  # a copied memory: more than it had
         ([series(3, 3, 0, began=-60, told=-1), series(1, 1, 0)], False),  # wiped
         ([series(3, 3, 0, began=-60, told=4), series(1, 1, 0, told=4)], True),
     ],

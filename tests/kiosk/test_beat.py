@@ -65,3 +65,8 @@ def test_a_tablet_that_wakes_up_lets_yesterday_be_forgotten(tablet_client, count
         visits.open_visit(counter, "received", "Hộ tịch", clock.now())
     assert tablet_client.get("/prompt").json["prompt"] is None
     assert Visit.get().token.startswith(BLURRED)
+
+
+def test_a_tablet_that_lives_in_1970_is_heard(tablet_client):
+    assert tablet_client.post(URL, json=beat(clock=0)).status_code == 200
+    assert Tablet.get().skew < -50 * 365 * 24 * 3600
