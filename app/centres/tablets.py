@@ -9,7 +9,7 @@ from peewee import fn
 
 from app import bus, clock
 from app.acts import Done, act
-from app.centres import tablet_heirs, tablet_series
+from app.centres import tablet_heirs, tablet_series, tablet_tests
 from app.centres.tablet_rules import Beat, Known
 from app.db import db
 from app.errors import NotFound
@@ -69,6 +69,15 @@ def _seen(counter: int) -> Any:
         .where((Tablet.counter == counter) & Tablet.revoked_at.is_null())
         .tuples()
     )
+
+
+def asks_nobody(counter: Counter, at: datetime) -> bool:
+    """Tell whether all tablets of a counter are locked or being tried out."""
+    tried = tablet_tests.running(at)
+    standing = Tablet.select().where(
+        (Tablet.counter == counter) & Tablet.revoked_at.is_null()
+    )
+    return all(tablet.locked_at or tablet.id in tried for tablet in standing)
 
 
 def beat(tablet: Tablet, told: Beat, at: datetime) -> None:

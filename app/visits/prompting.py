@@ -26,6 +26,7 @@ class State(StrEnum):
 
     NONE = "none"
     AWAY = "away"
+    PAUSED = "paused"  # locked, or being tried out: it asks nobody
     READY = "ready"
     ASKING = "asking"
     NOTED = "noted"
@@ -54,6 +55,8 @@ def state(counter: Counter, now: datetime) -> Prompting:
         return Prompting(State.NONE)
     if now - seen > AWAY:
         return Prompting(State.AWAY)
+    if tablets.asks_nobody(counter, now):
+        return Prompting(State.PAUSED)
     left = visit.opened_at + timedelta(seconds=rules.PROMPT) - now if visit else None
     if visit and left and left > timedelta():
         return Prompting(State.ASKING, round(left.total_seconds()), visit.id)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app import clock
+from app.centres import tablet_tests
 from app.db import db
 from app.errors import BadInput
 from app.models import AuditDetail, Tablet, Visit
@@ -50,6 +51,18 @@ def test_a_tablet_that_is_silent_is_away(counter):
 def test_a_revoked_tablet_is_none(counter):
     Tablet.update(revoked_at=NINE).execute()
     assert state(counter) is State.NONE
+
+
+@pytest.mark.parametrize("locked", [True, False], ids=["locked", "tried out"])
+def test_a_tablet_that_asks_nobody_says_so(counter, visit, locked):
+    if locked:
+        Tablet.update(locked_at=NINE).execute()
+    else:
+        with clock.stopped(NINE):
+            tablet_tests.begin(Tablet.get(), by="quantri", key=make.key())
+    assert state(counter) is State.PAUSED
+    make.tablet(counter=counter, seen_at=NINE, paired_at=NINE, token_hash="2" * 64)
+    assert state(counter) is State.ASKING  # the other one does
 
 
 def test_a_service_act_asks_for_a_minute(counter, visit):
