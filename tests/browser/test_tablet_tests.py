@@ -11,11 +11,20 @@ from tests import make
 from tests.browser.stands import pair, rate, until, until_sent
 
 BAND = "Đang thử máy – không tính"
+# How many questions of the page are still without an answer.
+COUNTED = """const plain = globalThis.fetch;
+let asking = 0;
+const tell = (by) => { document.documentElement.dataset.asking = asking += by; };
+globalThis.fetch = (...asked) => {
+  tell(1);
+  return plain(...asked).finally(() => tell(-1));
+};"""
 
 
 @pytest.fixture
 def stand(tablet, live):
     """A tablet that shows the question of counter 3."""
+    tablet.add_init_script(COUNTED)
     return pair(tablet, make.counter())
 
 
@@ -33,7 +42,8 @@ def test_what_is_tapped_under_the_band_is_a_test(stand):
 
 
 def test_what_was_tapped_before_the_band_came_is_none(stand):
-    stand.context.set_offline(True)  # what it has asked already is not answered now
+    stand.locator("html[data-asking='0']").wait_for(state="attached")
+    stand.context.set_offline(True)
     tablet_tests.begin(Tablet.get(), by="quanly", key=make.key())
     expect(stand.locator("#testing")).to_be_hidden()
     rate(stand, 2)
