@@ -10,10 +10,11 @@
 const FILES = ["unsent-0", "unsent-1", "unsent-2", "unsent-3"];
 const PATIENCE = { tries: 10, pause: 100 }; // ms; the page that was here lets go of its file
 const LINE = 10; // the byte that ends a line
-const LONG = 4 * 1024 * 1024; // bytes, then the file is written anew
+const LONG = 4 * 1024 * 1024; // bytes more than twice what it had, then it is written anew
 
 const items = new Map(); // what the file says, by id
 let file;
+let whole = 0; // bytes of the file when it was last written anew
 
 const ready = open().catch(() => {}); // no room, or a browser that has no such files
 
@@ -84,9 +85,10 @@ function take(line) {
 
 function note(said) {
   said.forEach(take);
-  if (items.size && file.getSize() < LONG) return append(said);
+  if (items.size && file.getSize() < 2 * whole + LONG) return append(said);
   file.truncate(0);
   append([...items.values()]);
+  whole = file.getSize();
 }
 
 function append(said) {
