@@ -59,25 +59,24 @@ def seen(tablet: Tablet, at: datetime) -> None:
 
 def last_seen(counter: Counter) -> datetime | None:
     """Return when a tablet of a counter was last in contact, None if it has none."""
-    return max((seen or paired for seen, paired in _seen(counter.id)), default=None)
-
-
-@prepared
-def _seen(counter: int) -> Any:
-    return (
-        Tablet.select(Tablet.seen_at, Tablet.paired_at)
-        .where((Tablet.counter == counter) & Tablet.revoked_at.is_null())
-        .tuples()
-    )
+    return max((seen or paired for _, seen, paired, _ in _at(counter.id)), default=None)
 
 
 def asks_nobody(counter: Counter, at: datetime) -> bool:
     """Tell whether all tablets of a counter are locked or being tried out."""
-    tried = tablet_tests.running(at)
-    standing = Tablet.select().where(
-        (Tablet.counter == counter) & Tablet.revoked_at.is_null()
+    return all(
+        locked or tablet_tests.left(id_, at) for id_, *_, locked in _at(counter.id)
     )
-    return all(tablet.locked_at or tablet.id in tried for tablet in standing)
+
+
+@prepared
+def _at(counter: int) -> Any:
+    """Of the tablets of a counter: asked by every officer's corner, again and again."""
+    return (
+        Tablet.select(Tablet.id, Tablet.seen_at, Tablet.paired_at, Tablet.locked_at)
+        .where((Tablet.counter == counter) & Tablet.revoked_at.is_null())
+        .tuples()
+    )
 
 
 def beat(tablet: Tablet, told: Beat, at: datetime) -> None:

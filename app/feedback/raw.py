@@ -48,17 +48,6 @@ class Raw:
     unjudged: int
     often: list[tuple[Counter, int, int]]
 
-    @property
-    def n(self) -> int:
-        """All ratings, tests left out."""
-        return sum(section.total.raw.n for section in self.sections)
-
-    @property
-    def doubted(self) -> Counts[Code]:
-        """The doubted of all counters, each under its weightiest reason."""
-        none: Counts[Code] = Counts()
-        return sum((section.total.reasons for section in self.sections), start=none)
-
 
 def of(agencies: Collection[int], period: Period) -> Raw:
     """Return both counts of these agencies' counters in a period."""

@@ -54,7 +54,7 @@ def keep(tap: Tap, source: Source, sent: Sent = AT_ONCE) -> None:
             arrived_on=clock.local(now).date(),
             flags=" ".join(filter(None, ("" if visit else WALK_UP, wrong))),
             tag=tag,
-            replaced=bool(visit and tag and not private and _outdone(visit, tag, said)),
+            replaced=bool(visit and tag and not private and _yields(visit, tag, said)),
             doubt=doubts.about(tap.score, source, said, visit, test=test),
             rules=integrity.NOW.version,
         )
@@ -107,8 +107,9 @@ def _too_often() -> str:
     )
 
 
-def _outdone(visit: Visit, tag: str, said: doubts.Said) -> bool:
-    """Tell whether a private word counts and not this tap at the tablet.
+def _yields(visit: Visit, tag: str, said: doubts.Said) -> bool:
+    """Settle which counts, a private word or this tap at the tablet; tell whether the
+    tap yields. If it does not, the private words are replaced.
 
     The later one counts. Of a tap that was queued, or is of a visit of another day,
     nobody knows which was later: then it is the private word, for nobody looked on.
