@@ -54,8 +54,8 @@ async function read() {
     const marked = it.closest(".face-card, .topic, .control, .band") ?? it;
     marked.classList.add("saying");
     if (!(clip(it) && (await play(clip(it), signal))) && voice()) await speak(it.textContent, signal);
-    marked.classList.remove("saying");
     if (signal.aborted) return;
+    marked.classList.remove("saying");
   }
   stop();
 }
@@ -63,6 +63,7 @@ async function read() {
 function stop() {
   reading?.abort();
   reading = null;
+  for (const it of document.querySelectorAll(".saying")) it.classList.remove("saying");
   button.setAttribute("aria-pressed", "false");
 }
 

@@ -7,37 +7,26 @@ from app.models import Rating, Tablet
 from tests import browsers, make
 from tests.browser.stands import pair, rate, unsent, until, until_sent
 
-OPEN = """const open = await new Promise(done => {
+# Behind the back of the page, and not while it sends: what it has read goes out.
+BEHIND = """n => navigator.locks.request('turn', async () => {
+  const open = await new Promise(done => {
     const asked = indexedDB.open('motcua');
     asked.onsuccess = () => done(asked.result);
   });
   const doing = open.transaction(['unsent', 'about'], 'readwrite');
-  const ended = new Promise(done => { doing.oncomplete = done });"""
-DELETE = f"""async n => {{
-  {OPEN}
-  const store = doing.objectStore('unsent');
-  store.getAllKeys().onsuccess = ({{ target }}) =>
-    target.result.slice(0, n).forEach(key => store.delete(key));
+  const ended = new Promise(done => { doing.oncomplete = done });
+  const [store, about] = ['unsent', 'about'].map(name => doing.objectStore(name));
+  %s
   await ended;
   open.close();
-}}"""
-WIPE = f"""async () => {{
-  {OPEN}
-  for (const name of ['unsent', 'about']) doing.objectStore(name).clear();
-  await ended;
-  open.close();
-}}"""
-FALL_BACK = f"""async n => {{
-  {OPEN}
-  const store = doing.objectStore('unsent');
-  store.getAllKeys().onsuccess = ({{ target }}) =>
-    target.result.slice(0, n).forEach(key => store.delete(key));
-  const about = doing.objectStore('about');
-  about.get('series').onsuccess = ({{ target }}) =>
-    about.put({{ ...target.result, issued: target.result.issued - n }});
-  await ended;
-  open.close();
-}}"""
+})"""
+FIRST_GONE = """store.getAllKeys().onsuccess = ({ target }) =>
+    target.result.slice(0, n).forEach(key => store.delete(key));"""
+COUNT_BACK = """about.get('series').onsuccess = ({ target }) =>
+    about.put({ ...target.result, issued: target.result.issued - n });"""
+DELETE = BEHIND % FIRST_GONE
+FALL_BACK = BEHIND % (FIRST_GONE + COUNT_BACK)
+WIPE = BEHIND % "store.clear(); about.clear();"
 WIPE_COPY = "async () => (await import('/K/static/copy.js')).clear()"
 
 
@@ -67,7 +56,7 @@ def test_what_is_taken_out_of_its_memory_is_missed(stand):
     for score in (1, 2, 3, 4):
         rate(stand, score)
     assert unsent(stand) == 4
-    stand.evaluate(DELETE, 3)  # behind the back of the page
+    stand.evaluate(DELETE, 3)
     stand.context.set_offline(False)
     until_sent(stand)
     until_told(stand)
