@@ -41,7 +41,7 @@ PILE_NAMES: dict[Pile, str] = {
     Pile.TODO: N_("Cần làm"),
     Pile.SOON: N_("Sắp đến hạn"),
     Pile.LATE: N_("Trễ hẹn"),
-    Pile.WAITING: N_("Chờ bổ sung"),
+    Pile.WAITING: N_("Đang tạm dừng"),
     Pile.READY: N_("Chờ trả"),
     Pile.OPEN: N_("Tất cả đang mở"),
 }
@@ -52,7 +52,6 @@ TODO: dict[Role, frozenset[Stage]] = {
     Role.SPECIALIST: frozenset({Stage.HANDED_OVER, Stage.IN_PROGRESS}),
     Role.LEADER: frozenset({Stage.HANDED_OVER, Stage.IN_PROGRESS}),
 }
-RUNNING = rules.OPEN - {Stage.SUPPLEMENT}  # the clock runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +141,11 @@ def _in_pile(name: Pile, by: "SignedIn") -> Any:
         return Dossier.stage.in_(TODO.get(by.role, rules.OPEN))
     if name is Pile.SOON:
         soon = ends + timedelta(days=1)
-        return Dossier.stage.in_(RUNNING) & Dossier.due_now.between(now, soon)
+        return Dossier.stage.in_(rules.RUNNING) & Dossier.due_now.between(now, soon)
     if name is Pile.LATE:
-        return Dossier.stage.in_(RUNNING) & (Dossier.due_now < now)
+        return Dossier.stage.in_(rules.RUNNING) & (Dossier.due_now < now)
     stages = {
-        Pile.WAITING: {Stage.SUPPLEMENT},
+        Pile.WAITING: rules.PAUSED,
         Pile.READY: {Stage.READY},
         Pile.OPEN: rules.OPEN,
     }[name]

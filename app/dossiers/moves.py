@@ -1,5 +1,6 @@
-"""Moving a dossier on, and stopping its clock while it waits for the citizen."""
+"""Moving a dossier on."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -8,11 +9,11 @@ from peewee import JOIN
 from app import clock, text
 from app.accounts.rules import Role
 from app.acts import Done, act
-from app.dossiers import rules, store
+from app.dossiers import pauses, rules, store
 from app.dossiers.history import EVENT_NAMES
 from app.dossiers.rules import Move, Stage
 from app.errors import BadInput, Conflict, NotAllowed
-from app.models import Agency, Dossier, DossierEvent, Officer, Pause
+from app.models import Dossier, DossierEvent, Officer
 from app.words import _
 
 if TYPE_CHECKING:
@@ -23,10 +24,17 @@ MOVERS: dict[Move, frozenset[Role]] = {
     Move.START: frozenset({Role.SPECIALIST, Role.LEADER}),
     Move.GIVE_BACK: frozenset({Role.SPECIALIST, Role.LEADER}),
     Move.ASK_MORE: frozenset({Role.COUNTER, Role.SPECIALIST, Role.LEADER}),
+    Move.ASK_PAYMENT: frozenset({Role.COUNTER, Role.SPECIALIST, Role.LEADER}),
+    Move.HOLD: frozenset({Role.SPECIALIST, Role.LEADER}),
     Move.SUPPLEMENTED: frozenset({Role.COUNTER}),
+    Move.PAID: frozenset({Role.COUNTER}),
+    Move.RESUME: frozenset({Role.SPECIALIST, Role.LEADER}),
     Move.FINISH: frozenset({Role.SPECIALIST, Role.LEADER}),
+    Move.DECLINE: frozenset({Role.SPECIALIST, Role.LEADER}),
     Move.RETURN: frozenset({Role.COUNTER}),
     Move.WITHDRAW: frozenset({Role.COUNTER}),
+    Move.STOP: frozenset({Role.LEADER}),
+    Move.REOPEN: frozenset({Role.LEADER}),
     Move.VOID: frozenset({Role.COUNTER}),
 }
 
@@ -37,11 +45,13 @@ def open_to(dossier: Dossier, role: Role) -> list[Move]:
 
 
 def move(
-    number: str, wanted: str, *, note: str, version: int, by: "SignedIn", key: str
-) -> Dossier:
+    number: str, wanted: str, *, note: str, version: int, by: "SignedIn", key: str,
+    reason: str = "",
+) -> Dossier:  # fmt: skip
     """Make one move and return the dossier.
 
     version: what the officer saw; Conflict if it has changed since.
+    reason: of the short list of the move, where it has one.
     Raises NotFound, NotAllowed, or BadInput when the move does not follow, or a result
     is returned from no seat.
     """
@@ -57,27 +67,39 @@ def move(
         if kind is Move.RETURN and by.counter is None:
             # face to face; from no seat nobody would be asked how it was
             raise BadInput("seat", _("Chọn quầy đang ngồi rồi trả kết quả."))
+        why = rules.reason(kind, reason)
         says = rules.note(text.clean(note, lines=True), needed=step.note)
-        _apply(dossier, kind, step, says, by)
-        return Done(f"dossier {number}", number, {"move": kind, "stage": step.target})
+        target = _apply(dossier, kind, step, Said(why, says), by)
+        return Done(f"dossier {number}", number, {"move": kind, "stage": target})
 
-    said = (number, wanted, version, note)
+    said = (number, wanted, version, note, reason)
     act("dossier.move", by=by.login, key=key, said=said, do=do)
     return store.find_for(number, by)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Why a move is made: of a short list, and a sentence for the citizen."""
+
+    reason: str
+    note: str
+
+
 def _apply(
-    dossier: Dossier, kind: Move, step: rules.Step, note: str, by: "SignedIn"
-) -> None:
+    dossier: Dossier, kind: Move, step: rules.Step, said: Said, by: "SignedIn"
+) -> Stage:
+    """Make the move on the rows; return the stage it led to."""
     at = clock.now()
     if kind is Move.VOID:
         _refuse_late_undo(dossier, at)
-    changes = {
-        Dossier.stage: step.target,
-        Dossier.status: rules.NATIONAL[step.target],
+    target = _before_the_stop(dossier) if kind is Move.REOPEN else step.target
+    moved = pauses.turn(dossier, kind, step, target, at, said.reason)
+    changes: dict[object, object] = {
+        Dossier.stage: target,
+        Dossier.status: rules.NATIONAL[target],
         Dossier.version: dossier.version + 1,
-        **_dates(step.target, at),
-        **_clock(dossier, kind, step, at),
+        **_dates(kind, target, at),
+        **({Dossier.due_now: moved} if moved else {}),
     }
     changed = (
         Dossier.update(changes)
@@ -86,11 +108,21 @@ def _apply(
     )
     if not changed:
         raise _overtaken(dossier)
-    dossier.stage = step.target
-    holder = _holder(dossier, step.target)
-    store.record(dossier, kind, at=at, by=by, agency=holder, note=note)
+    dossier.stage = target
+    store.record(
+        dossier, kind, at=at, by=by, agency=_holder(dossier, target), note=said.note,
+        reason=said.reason,
+    )  # fmt: skip
     if step.serves and by.counter is not None:
         store.serve(by.counter, step.serves, dossier, at, by)
+    return target
+
+
+def _before_the_stop(dossier: Dossier) -> Stage:
+    """Return the stage that a stopped dossier had."""
+    events = DossierEvent.select().where(DossierEvent.dossier == dossier.id)
+    _stop, before = events.order_by(DossierEvent.id.desc()).limit(2)
+    return Stage(before.stage)
 
 
 def _overtaken(dossier: Dossier) -> Conflict:
@@ -122,42 +154,15 @@ def _refuse_late_undo(dossier: Dossier, at: datetime) -> None:
         )
 
 
-def _dates(target: Stage, at: datetime) -> dict[object, datetime]:
-    """Return the dates that a stage sets."""
+def _dates(kind: Move, target: Stage, at: datetime) -> dict[object, object]:
+    """Return the dates that a move sets."""
+    if kind is Move.REOPEN:
+        return {Dossier.finished_at: None}
     if target is Stage.RETURNED:
         return {Dossier.returned_at: at}
-    if target is Stage.READY or target in rules.ENDED:
-        return {Dossier.finished_at: at}
-    return {}
-
-
-def _clock(
-    dossier: Dossier, kind: Move, step: rules.Step, at: datetime
-) -> dict[object, datetime | None]:
-    """Stop or restart the clock; return the new due moment, if it moved."""
-    if kind is Move.ASK_MORE:
-        Pause.create(dossier=dossier, reason="supplement", began=at)
-        return {}
-    if Stage(dossier.stage) is not Stage.SUPPLEMENT:
-        return {}
-    Pause.update(ended=at).where(
-        (Pause.dossier == dossier.id) & Pause.ended.is_null()
-    ).execute()
-    if step.target is not Stage.IN_PROGRESS or dossier.due_first is None:
-        return {}
-    return {Dossier.due_now: _due_after_pauses(dossier)}
-
-
-def _due_after_pauses(dossier: Dossier) -> datetime | None:
-    """Return the due moment with every pause of the dossier taken out."""
-    pauses = [
-        (pause.began, pause.ended)
-        for pause in Pause.select().where(Pause.dossier == dossier.id)
-        if pause.ended is not None
-    ]
-    centre = Agency.get_by_id(dossier.received_by_id)
-    term = store.due(dossier.procedure, centre, dossier.received_at, pauses)
-    return clock.utc(term.due) if term else None
+    if target is Stage.READY:
+        return {Dossier.finished_at: at, Dossier.declined: kind is Move.DECLINE}
+    return {Dossier.finished_at: at} if target in rules.ENDED else {}
 
 
 def _holder(dossier: Dossier, target: Stage) -> int:

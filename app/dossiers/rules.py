@@ -15,24 +15,30 @@ class Stage(StrEnum):
     HANDED_OVER = "handed_over"
     IN_PROGRESS = "in_progress"
     SUPPLEMENT = "supplement"
+    PAYMENT = "payment"
+    ON_HOLD = "on_hold"
     READY = "ready"
     RETURNED = "returned"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    STOPPED = "stopped"
     VOIDED = "voided"
 
 
-# National status codes 1-10 (design, domain §2.1). 1, 6 and 8 come from online
-# filing, payment and stop notices; a voided number has none of its own.
+# National status codes 1-10 (design, domain §2.1). 1 comes from online filing; a
+# voided number has none of its own.
 NATIONAL: dict[Stage, int] = {
     Stage.RECEIVED: 2,
     Stage.HANDED_OVER: 4,
     Stage.IN_PROGRESS: 4,
     Stage.SUPPLEMENT: 5,
+    Stage.PAYMENT: 6,
+    Stage.ON_HOLD: 8,
     Stage.READY: 9,
     Stage.RETURNED: 10,
     Stage.REFUSED: 3,
     Stage.WITHDRAWN: 7,
+    Stage.STOPPED: 8,
     Stage.VOIDED: 7,
 }
 
@@ -41,10 +47,13 @@ STAGE_NAMES: dict[Stage, str] = {
     Stage.HANDED_OVER: N_("Đã bàn giao"),
     Stage.IN_PROGRESS: N_("Đang giải quyết"),
     Stage.SUPPLEMENT: N_("Chờ bổ sung"),
+    Stage.PAYMENT: N_("Chờ nộp phí"),
+    Stage.ON_HOLD: N_("Tạm dừng, chờ nơi khác"),
     Stage.READY: N_("Có kết quả"),
     Stage.RETURNED: N_("Đã trả kết quả"),
     Stage.REFUSED: N_("Từ chối tiếp nhận"),
     Stage.WITHDRAWN: N_("Đã rút"),
+    Stage.STOPPED: N_("Dừng giải quyết"),
     Stage.VOIDED: N_("Hủy số"),
 }
 
@@ -65,10 +74,13 @@ STATUS: dict[Stage, Status] = {
     Stage.HANDED_OVER: Status.PROCESSING,
     Stage.IN_PROGRESS: Status.PROCESSING,
     Stage.SUPPLEMENT: Status.NEED_MORE,
+    Stage.PAYMENT: Status.NEED_MORE,
+    Stage.ON_HOLD: Status.PROCESSING,
     Stage.READY: Status.READY,
     Stage.RETURNED: Status.DONE,
     Stage.REFUSED: Status.CLOSED,
     Stage.WITHDRAWN: Status.CLOSED,
+    Stage.STOPPED: Status.CLOSED,
     Stage.VOIDED: Status.CLOSED,
 }
 
@@ -81,10 +93,12 @@ STATUS_NAMES: dict[Status, str] = {
     Status.CLOSED: N_("Không giải quyết được"),
 }
 
-OPEN = frozenset(
-    {Stage.RECEIVED, Stage.HANDED_OVER, Stage.IN_PROGRESS, Stage.SUPPLEMENT}
+RUNNING = frozenset({Stage.RECEIVED, Stage.HANDED_OVER, Stage.IN_PROGRESS})
+PAUSED = frozenset({Stage.SUPPLEMENT, Stage.PAYMENT, Stage.ON_HOLD})  # the clock stands
+OPEN = RUNNING | PAUSED
+ENDED = frozenset(
+    {Stage.RETURNED, Stage.REFUSED, Stage.WITHDRAWN, Stage.STOPPED, Stage.VOIDED}
 )
-ENDED = frozenset({Stage.RETURNED, Stage.REFUSED, Stage.WITHDRAWN, Stage.VOIDED})
 NOT_RECEIVED = frozenset({Stage.REFUSED, Stage.VOIDED})  # a number and no more
 
 NOTE_MAX = 1000
@@ -97,10 +111,17 @@ class Move(StrEnum):
     START = "start"
     FINISH = "finish"
     SUPPLEMENTED = "supplemented"
+    PAID = "paid"
+    RESUME = "resume"
     RETURN = "return"
     ASK_MORE = "ask_more"
+    ASK_PAYMENT = "ask_payment"
+    HOLD = "hold"
+    DECLINE = "decline"
     GIVE_BACK = "give_back"
     WITHDRAW = "withdraw"
+    STOP = "stop"
+    REOPEN = "reopen"
     VOID = "void"
 
 
@@ -110,6 +131,7 @@ class Step:
 
     note: a sentence that the citizen reads must be given.
     serves: the service act at the counter that invites a rating, or "".
+    pauses: the reason for which the clock stops, or "".
     """
 
     name: str
@@ -117,6 +139,7 @@ class Step:
     target: Stage
     note: bool = False
     serves: str = ""
+    pauses: str = ""
 
 
 STEPS: dict[Move, Step] = {
@@ -134,10 +157,25 @@ STEPS: dict[Move, Step] = {
     ),
     Move.ASK_MORE: Step(
         N_("Yêu cầu bổ sung"),
-        frozenset({Stage.RECEIVED, Stage.HANDED_OVER, Stage.IN_PROGRESS}),
+        RUNNING,
         Stage.SUPPLEMENT,
         note=True,
         serves="supplement",
+        pauses="supplement",
+    ),
+    Move.ASK_PAYMENT: Step(
+        N_("Yêu cầu nộp phí"), RUNNING, Stage.PAYMENT, note=True, pauses="payment"
+    ),
+    Move.PAID: Step(N_("Đã nộp phí"), frozenset({Stage.PAYMENT}), Stage.IN_PROGRESS),
+    Move.HOLD: Step(
+        N_("Tạm dừng, chờ nơi khác"),
+        frozenset({Stage.HANDED_OVER, Stage.IN_PROGRESS}),
+        Stage.ON_HOLD,
+        note=True,
+        pauses="consultation",
+    ),
+    Move.RESUME: Step(
+        N_("Giải quyết tiếp"), frozenset({Stage.ON_HOLD}), Stage.IN_PROGRESS
     ),
     Move.SUPPLEMENTED: Step(
         N_("Đã bổ sung đủ"), frozenset({Stage.SUPPLEMENT}), Stage.IN_PROGRESS
@@ -149,7 +187,20 @@ STEPS: dict[Move, Step] = {
         Stage.RETURNED,
         serves="returned",
     ),
+    Move.DECLINE: Step(
+        N_("Có kết quả: từ chối giải quyết"),
+        frozenset({Stage.IN_PROGRESS}),
+        Stage.READY,
+        note=True,
+    ),
     Move.WITHDRAW: Step(N_("Công dân rút hồ sơ"), OPEN, Stage.WITHDRAWN, note=True),
+    Move.STOP: Step(N_("Dừng giải quyết"), OPEN, Stage.STOPPED, note=True),
+    Move.REOPEN: Step(
+        N_("Mở lại hồ sơ đã dừng"),
+        frozenset({Stage.STOPPED}),
+        Stage.IN_PROGRESS,
+        note=True,
+    ),
     Move.VOID: Step(N_("Hoàn tác"), frozenset({Stage.RECEIVED}), Stage.VOIDED),
 }
 
@@ -175,6 +226,55 @@ def step(now: Stage, wanted: str) -> Step:
             % {"now": _(STAGE_NAMES[now]), "move": _(found.name)},
         )
     return found
+
+
+# Why: a short list, for counting by procedure; the sentence says the rest.
+OTHER = {"other": N_("Lý do khác")}
+REASONS: dict[str, dict[str, str]] = {
+    "refuse": {
+        "not_here": N_("Không thuộc thẩm quyền nơi này"),
+        "papers": N_("Thiếu giấy tờ, không bổ sung được"),
+        "not_entitled": N_("Không đủ điều kiện theo quy định"),
+        "twice": N_("Đã có hồ sơ hoặc kết quả cho việc này"),
+        **OTHER,
+    },
+    Move.HOLD: {
+        "consultation": N_("Chờ ý kiến cơ quan khác"),
+        "inspection": N_("Chờ kiểm tra, xác minh thực tế"),
+        "posting": N_("Chờ hết thời gian niêm yết"),
+        **OTHER,
+    },
+    Move.DECLINE: {
+        "not_entitled": N_("Không đủ điều kiện theo quy định"),
+        "untrue": N_("Giấy tờ không đúng sự thật"),
+        "dispute": N_("Đang có tranh chấp"),
+        **OTHER,
+    },
+    Move.WITHDRAW: {
+        "changed_mind": N_("Không còn nhu cầu"),
+        "mistake": N_("Nộp nhầm, nộp lại hồ sơ khác"),
+        "too_long": N_("Chờ quá lâu"),
+        **OTHER,
+    },
+    Move.STOP: {
+        "no_show": N_("Quá hạn bổ sung, người nộp không đến"),
+        "unpaid": N_("Quá hạn nộp phí"),
+        "ordered": N_("Theo yêu cầu của cơ quan có thẩm quyền"),
+        "dispute": N_("Đang có tranh chấp, khiếu nại"),
+        **OTHER,
+    },
+}
+
+
+def reason(kind: str, value: str) -> str:
+    """Return why something is done, of the list for it, "" where there is none.
+
+    kind: a move, or "refuse" at intake. Raises BadInput for what is not in the list.
+    """
+    known = REASONS.get(kind, {})
+    if known and value not in known:
+        raise BadInput("reason", _("Chọn một lý do trong danh sách."))
+    return value if known else ""
 
 
 def note(value: str, *, needed: bool) -> str:

@@ -158,11 +158,12 @@ def seat_of(by: "SignedIn") -> Counter:
 
 def record(
     dossier: Dossier, kind: str, *, at: datetime, by: "SignedIn", agency: int,
-    note: str = "",
+    note: str = "", reason: str = "",
 ) -> None:  # fmt: skip
     """Write one event of a dossier.
 
-    agency: id of the one that has it now; note: a sentence for the citizen.
+    agency: id of the one that has it now; note: a sentence for the citizen; reason:
+    of the short list for what is done.
     """
     insert(
         DossierEvent,
@@ -170,6 +171,7 @@ def record(
         at=at,
         officer=by.id,
         kind=kind,
+        reason=reason,
         stage=dossier.stage,
         agency=agency,
         note=note,

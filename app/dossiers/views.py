@@ -1,6 +1,7 @@
 """Desk pages for dossiers: today's list, search, one dossier and its moves."""
 
 import re
+from dataclasses import asdict, dataclass
 
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,6 +15,7 @@ from app.dossiers import history, lists, moves, rules, store
 from app.errors import BadInput, Conflict, NotAllowed, Problem
 from app.models import Dossier
 from app.web.htmx import go, render, wants_part
+from app.words import _
 
 bp = Blueprint("dossiers", __name__, url_prefix="/desk")
 
@@ -77,6 +79,7 @@ def move(number: str) -> ResponseReturnValue:
             number,
             form.get("move", ""),
             note=form.get("note", ""),
+            reason=form.get("reason", ""),
             version=form.get("version", 0, type=int),
             by=current_user,
             key=form.get("key", ""),
@@ -84,7 +87,10 @@ def move(number: str) -> ResponseReturnValue:
     except (BadInput, Conflict, NotAllowed) as problem:
         status = {Conflict: 409, NotAllowed: 403}.get(type(problem), 422)
         dossier = store.find_for(number, current_user)
-        return _card(dossier, problem, form.get("note", "")), status
+        tried = Tried(
+            form.get("move", ""), form.get("reason", ""), form.get("note", "")
+        )
+        return _card(dossier, problem, tried), status
     if form.get("back") == "intake":
         return go(url_for("intake.form", done=number))
     if wants_part():
@@ -132,10 +138,19 @@ def hand_over() -> ResponseReturnValue:
     return go(url_for(".today", pile="todo", done=done, left=left))
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What was typed for a move that could not be made."""
+
+    tried: str = ""
+    reason: str = ""
+    note: str = ""
+
+
 def _card(
     dossier: Dossier,
     problem: Problem | None = None,
-    note: str = "",
+    typed: Tried | None = None,
     *,
     shown: bool = False,
     done: str = "",
@@ -147,8 +162,10 @@ def _card(
         about=history.read(dossier),
         moves=moves.open_to(dossier, current_user.role),
         steps=rules.STEPS,
+        noted=[move.value for move, step in rules.STEPS.items() if step.note],
+        reasons={move: _reasons(move) for move in rules.Move},
         problem=problem,
-        note=note,
+        **asdict(typed or Tried()),
         shown=shown,
         done=done,
         may_reveal=current_user.role in MOVING,
@@ -158,6 +175,13 @@ def _card(
         address=keys.unseal(dossier.address),
         **_words(),
     )
+
+
+def _reasons(move: rules.Move) -> list[tuple[str, str]]:
+    """Return the short list of a move to choose from, [] where it has none."""
+    known = rules.REASONS.get(move, {})
+    first = [("", _("Chọn một lý do"))] if known else []
+    return first + [(code, _(word)) for code, word in known.items()]
 
 
 def _words() -> dict[str, object]:
@@ -171,5 +195,5 @@ def _words() -> dict[str, object]:
 
 
 def _is_late(dossier: Dossier) -> bool:
-    running = dossier.stage in lists.RUNNING
+    running = dossier.stage in rules.RUNNING
     return bool(running and dossier.due_now and dossier.due_now < clock.now())

@@ -50,13 +50,17 @@ class Dossier(Row):
     phone_mark = CharField(max_length=64, index=True)
     address = TextField()  # sealed
     born = DateField(null=True)
+    channel = CharField(max_length=8, default="counter")  # or online, post
     stage = CharField(max_length=12)
     status = SmallIntegerField()  # national status code 1-10
     version = IntegerField(default=1)  # raised by each change
     received_at = MomentField()
     due_first = MomentField(null=True)  # the printed promise; never changed
-    due_now = MomentField(null=True)  # after pauses
+    due_now = MomentField(
+        null=True
+    )  # after pauses and moved days, never after a letter
     finished_at = MomentField(null=True)  # result at the centre, or closed
+    declined = BooleanField(default=False)  # the result is a refusal after appraisal
     returned_at = MomentField(null=True)
 
     class Meta:
@@ -91,6 +95,7 @@ class DossierEvent(Row):
     at = MomentField()
     officer = ForeignKeyField(Officer, null=True, on_delete="RESTRICT")
     kind = CharField(max_length=20)
+    reason = CharField(max_length=20, default="")  # of a short list, for counting
     stage = CharField(max_length=12)  # after the event
     agency = ForeignKeyField(Agency, on_delete="RESTRICT")  # who has it now
     note = TextField(default="")  # what the citizen may read
@@ -103,6 +108,53 @@ class Pause(Row):
     reason = CharField(max_length=20)
     began = MomentField()
     ended = MomentField(null=True)
+
+
+class DueChange(Row):
+    """From a moment on, another day was owed; the printed promise stays beside it.
+
+    What was owed at an earlier moment is the last change before it, or `due_first`.
+    """
+
+    dossier = ForeignKeyField(Dossier, backref="+", on_delete="RESTRICT")
+    at = MomentField()
+    due = MomentField()
+    why = CharField(max_length=12)  # pause, calendar
+    decision = CharField(max_length=200, default="")  # that moved a day
+
+
+class Letter(Row):
+    """A paper of the centre about a dossier: forms 02 to 05. Signed, it never changes.
+
+    papers: JSON list of [name, what to do], for form 02. until: the last day to act
+    (02). new_due: the one new date of an apology (04).
+    """
+
+    dossier = ForeignKeyField(Dossier, backref="letters", on_delete="RESTRICT")
+    form = CharField(max_length=2)
+    agency = ForeignKeyField(Agency, on_delete="RESTRICT")  # that gives it
+    year = SmallIntegerField(null=True)  # with `serial` when it is signed
+    serial = IntegerField(null=True)
+    reason = CharField(max_length=20, default="")  # of a short list
+    says = TextField(default="")  # the sentence for the citizen
+    ground = TextField(default="")  # article or paper it rests on
+    papers = TextField(default="[]")
+    until = DateField(null=True)
+    new_due = MomentField(null=True)
+    made_by = ForeignKeyField(Officer, backref="+", on_delete="RESTRICT")
+    made_by_id: int
+    made_at = MomentField()
+    signed_by = ForeignKeyField(Officer, backref="+", null=True, on_delete="RESTRICT")
+    signed_at = MomentField(null=True)
+    taken_back_at = MomentField(null=True)  # refused by who signs, or revoked
+
+    class Meta:
+        """Letters of a form are 1, 2, 3 … in a year of an agency."""
+
+        indexes = (
+            (("agency", "form", "year", "serial"), True),
+            (("form", "signed_at"), False),
+        )
 
 
 class Receipt(Row):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.dossiers.rules import Stage, Status
+from app.dossiers.rules import PAUSED, Stage, Status
 from app.tracking import rules
 from app.tracking.store import Tracked
 from app.tracking.way import Step
@@ -68,7 +68,7 @@ def write(dossier: Tracked, now: datetime) -> Page:
         tone=TONES.get(kind, "info"),
         headline=rules.headline(dossier.status, dossier.late),
         subline=rules.subline(dossier.stage, dossier.late, dossier.missing),
-        dates=DATES[dossier.status](dossier),
+        dates=_dates(dossier),
         action=_action(dossier),
         way=[(step, _reached(step)) for step in dossier.steps],
         facts=_facts(dossier),
@@ -84,7 +84,7 @@ def _promise(dossier: Tracked) -> Dates:
         return Dates(_("Hẹn trả kết quả"), _("chưa có thời hạn"))
     notes = [dossier.left] if dossier.left else []
     if dossier.printed is not None:
-        says = _("Trên giấy hẹn in: %(day)s. Ngày mới đã cộng thời gian chờ bổ sung.")
+        says = _("Trên giấy hẹn in: %(day)s. Ngày mới đã cộng thời gian tạm dừng.")
         notes.append(says % {"day": day(dossier.printed)})
     label = _("Hẹn trả kết quả, %(hour)s") % {"hour": dossier.due_hour}
     return Dates(label, day(dossier.due), tuple(notes))
@@ -93,9 +93,9 @@ def _promise(dossier: Tracked) -> Dates:
 def _standing_still(dossier: Tracked) -> Dates:
     promised = dossier.printed or dossier.due
     if promised is not None:
-        note = _("Thời gian chờ bổ sung được cộng thêm vào ngày này.")
+        note = _("Thời gian tạm dừng được cộng thêm vào ngày này.")
         return Dates(_("Trên giấy hẹn in"), day(promised), (note,))
-    return _since(_("Chờ bổ sung từ %(hour)s"), dossier.steps[1])
+    return _since(_("Tạm dừng từ %(hour)s"), dossier.steps[1])
 
 
 def _since(label: str, step: Step) -> Dates:
@@ -103,10 +103,13 @@ def _since(label: str, step: Step) -> Dates:
     return Dates(label % {"hour": hour(at)}, day(at)) if at else Dates("", "")
 
 
+def _dates(dossier: Tracked) -> Dates:
+    if dossier.stage in PAUSED:
+        return _standing_still(dossier)
+    return DATES.get(dossier.status, _promise)(dossier)
+
+
 DATES: dict[Status, Callable[[Tracked], Dates]] = {
-    Status.RECEIVED: _promise,
-    Status.PROCESSING: _promise,
-    Status.NEED_MORE: _standing_still,
     Status.READY: lambda d: _since(_("Có kết quả từ %(hour)s"), d.steps[2]),
     Status.DONE: lambda d: _since(_("Đã trả lúc %(hour)s"), d.steps[-1]),
     Status.CLOSED: lambda d: _since(_("Từ %(hour)s"), d.steps[-1]),
@@ -161,6 +164,10 @@ def _bring(_dossier: Tracked, where: Where) -> list[Line]:
     ]
 
 
+def _pay(_dossier: Tracked, where: Where) -> list[Line]:
+    return [Line(_("Mời ông/bà nộp phí tại %(counter)s.") % where, strong=True)]
+
+
 def _collect(_dossier: Tracked, where: Where) -> list[Line]:
     return [
         Line(_("Mời ông/bà đến %(counter)s.") % where, strong=True),
@@ -177,9 +184,11 @@ def _complain(dossier: Tracked, _where: Where) -> list[Line]:
 
 TO_DO: dict[Stage, Callable[[Tracked, Where], list[Line]]] = {
     Stage.SUPPLEMENT: _bring,
+    Stage.PAYMENT: _pay,
     Stage.READY: _collect,
     Stage.RETURNED: lambda d, w: [Line(_("Ông/bà không phải làm gì nữa."))],
     Stage.REFUSED: _complain,
+    Stage.STOPPED: _complain,
     Stage.WITHDRAWN: lambda d, w: [
         Line(_("Khi cần, ông/bà nộp hồ sơ mới tại %(counter)s.") % w)
     ],

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from app.dossiers.rules import OPEN, STATUS_NAMES, STEPS, Stage, Status
+from app.dossiers.rules import RUNNING, STATUS_NAMES, STEPS, Stage, Status
 from app.tracking.way import Happened
 from app.words import N_, _, ngettext
 
@@ -14,10 +14,13 @@ SUBLINES: dict[Stage, str] = {
     Stage.HANDED_OVER: N_("Cán bộ chuyên môn đang xem xét."),
     Stage.IN_PROGRESS: N_("Cán bộ chuyên môn đang xem xét."),
     Stage.SUPPLEMENT: N_("Hồ sơ chờ ông/bà mang thêm giấy."),
+    Stage.PAYMENT: N_("Hồ sơ chờ ông/bà nộp phí, lệ phí."),
+    Stage.ON_HOLD: N_("Hồ sơ đang chờ nơi khác trả lời."),
     Stage.READY: N_("Kết quả đang chờ ông/bà ở quầy."),
     Stage.RETURNED: N_("Hồ sơ đã xong."),
     Stage.REFUSED: N_("Hồ sơ không được tiếp nhận."),
     Stage.WITHDRAWN: N_("Hồ sơ đã được rút theo yêu cầu."),
+    Stage.STOPPED: N_("Hồ sơ đã dừng giải quyết."),
     Stage.VOIDED: N_("Số hồ sơ này đã được hủy."),
 }
 
@@ -31,7 +34,7 @@ def late_days(stage: Stage, due: date | None, today: date) -> int:
     >>> late_days(Stage.IN_PROGRESS, date(2026, 11, 20), date(2026, 11, 22))
     2
     """
-    if due is None or stage not in OPEN or stage is Stage.SUPPLEMENT:
+    if due is None or stage not in RUNNING:
         return 0
     return max((today - due).days, 0)
 

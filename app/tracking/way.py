@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.dossiers.rules import Stage
+from app.dossiers.rules import PAUSED, Stage
 from app.words import N_, _
 
 WORKING = frozenset({Stage.HANDED_OVER, Stage.IN_PROGRESS})
 ENDS: dict[Stage, str] = {
     Stage.REFUSED: N_("Không tiếp nhận hồ sơ"),
     Stage.WITHDRAWN: N_("Hồ sơ đã được rút"),
+    Stage.STOPPED: N_("Hồ sơ đã dừng giải quyết"),
     Stage.VOIDED: N_("Số hồ sơ đã được hủy"),
 }
 PATH: tuple[tuple[str, frozenset[Stage]], ...] = (
@@ -26,7 +27,7 @@ PLACE: dict[Stage, tuple[int, int | None]] = {
     Stage.RECEIVED: (1, None),
     Stage.HANDED_OVER: (1, WORK),
     Stage.IN_PROGRESS: (1, WORK),
-    Stage.SUPPLEMENT: (1, WORK),
+    **dict.fromkeys(PAUSED, (1, WORK)),
     Stage.READY: (3, RETURN),
     Stage.RETURNED: (4, None),
 }
@@ -49,6 +50,8 @@ WORKED = N_("xong, làm từ %(moment)s")  # of work one knows when it began
 BROKEN_OFF = N_("làm từ %(moment)s")
 WAITS: dict[Stage, str] = {  # what is said of the step that waits for the citizen
     Stage.SUPPLEMENT: N_("chờ ông/bà bổ sung từ %(moment)s"),
+    Stage.PAYMENT: N_("chờ ông/bà nộp phí từ %(moment)s"),
+    Stage.ON_HOLD: N_("tạm dừng từ %(moment)s"),
     Stage.READY: N_("chờ ông/bà đến nhận"),
 }
 
@@ -95,7 +98,7 @@ def steps(happened: Sequence[Happened]) -> list[Step]:
         return _broken_off(happened)
     over, on = PLACE[last.stage]
     reached = _reached(happened)
-    if last.stage is Stage.SUPPLEMENT:
+    if last.stage in PAUSED:
         reached[WORK] = last
     found = []
     for place, (name, _stages) in enumerate(PATH):

@@ -16,7 +16,10 @@ def sign_in(page, login, password):
 def move(page, number, label, note=""):
     """Make a move on a dossier and wait until its page shows it."""
     page.goto(f"/desk/dossiers/{number}")
+    form = page.locator("#moves")
     if note:
-        page.fill("#field-note", note)
-    page.locator("#moves button", has_text=label).click()
+        form = form.locator("details", has=page.locator("summary", has_text=label))
+        form.locator("summary").click()
+        form.locator("textarea").fill(note)
+    form.locator("button", has_text=label).click()
     expect(page.locator("#history .steps li").first).to_contain_text(label)

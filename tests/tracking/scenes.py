@@ -12,8 +12,19 @@ from tests import make
 ASKED = "Xin mang thêm bản chính giấy chứng sinh."
 GONE = "Ông/bà xin rút hồ sơ để sửa lại tờ khai."
 BACK = "Chuyển lại để sửa tên trong tờ khai."
-NOTES = {"ask_more": ASKED, "withdraw": GONE, "give_back": BACK}
-SPECIALIST = {"start", "finish", "give_back"}
+PAY = "Mời ông/bà nộp lệ phí theo thông báo."
+WAIT = "Chúng tôi đang chờ xã bạn trả lời xác minh."
+STOP = "Đã quá hạn bổ sung mà chưa có giấy tờ."
+DECLINED = "Diện tích đất chưa đủ để tách thửa."
+NOTES = {
+    "ask_more": ASKED, "withdraw": GONE, "give_back": BACK, "ask_payment": PAY,
+    "hold": WAIT, "stop": STOP, "decline": DECLINED,
+}  # fmt: skip
+REASONS = {
+    "withdraw": "mistake", "hold": "consultation", "stop": "no_show",
+    "decline": "not_entitled",
+}  # fmt: skip
+SPECIALIST = {"start", "finish", "give_back", "hold", "decline"}
 
 # What was done to the dossier, one move a day.
 PLOTS: dict[str, tuple[str, ...]] = {
@@ -28,6 +39,10 @@ PLOTS: dict[str, tuple[str, ...]] = {
     "resumed": ("hand_over", "ask_more", "supplemented"),
     "ready": ("hand_over", "start", "finish"),
     "done": ("hand_over", "start", "finish", "return"),
+    "payment": ("hand_over", "start", "ask_payment"),
+    "on_hold": ("hand_over", "start", "hold"),
+    "declined": ("hand_over", "start", "decline"),
+    "stopped": ("hand_over", "ask_more", "stop"),
     "withdrawn": ("hand_over", "withdraw"),
     "voided": ("void",),
 }
@@ -40,6 +55,13 @@ class Cast:
 
     by: SignedIn
     specialist: SignedIn
+    leader: SignedIn
+
+    def doer(self, move: str) -> SignedIn:
+        """Who makes this move."""
+        if move == "stop":
+            return self.leader
+        return self.specialist if move in SPECIALIST else self.by
 
 
 def cast() -> Cast:
@@ -50,6 +72,7 @@ def cast() -> Cast:
     return Cast(
         make.seated(counter=counter, name="Cà Văn Pánh"),
         SignedIn(make.officer(role="specialist", agency=office, name="Tòng Thị Xôm")),
+        SignedIn(make.officer(role="leader", agency=centre, name="Quàng Văn Hặc")),
     )
 
 
@@ -77,8 +100,9 @@ def play(state: str, now: datetime, people: Cast | None = None, **over) -> Dossi
                 wanted,
                 note=NOTES.get(wanted, ""),
                 version=store.find(number).version,
-                by=people.specialist if wanted in SPECIALIST else people.by,
+                by=people.doer(wanted),
                 key=make.key(),
+                reason=REASONS.get(wanted, ""),
             )
     return store.find(number)
 

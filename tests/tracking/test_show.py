@@ -73,7 +73,21 @@ def words(client, state, **over):
             "chờ ông/bà bổ sung từ 14:05 hôm qua · Cán bộ tiếp nhận",
         ]),
         ("asked_at_once", ["Cần bổ sung giấy tờ", scenes.ASKED]),
-        ("resumed", ["Đang giải quyết", "Ngày mới đã cộng thời gian chờ bổ sung."]),
+        ("resumed", ["Đang giải quyết", "Ngày mới đã cộng thời gian tạm dừng."]),
+        ("payment", [
+            "Cần bổ sung giấy tờ", "Hồ sơ chờ ông/bà nộp phí, lệ phí.", scenes.PAY,
+            "Mời ông/bà nộp phí tại Quầy 3.", "Trên giấy hẹn in",
+            "Thời gian tạm dừng được cộng thêm vào ngày này.",
+        ]),
+        ("on_hold", [
+            "Đang giải quyết", "Hồ sơ đang chờ nơi khác trả lời.", scenes.WAIT,
+            "Trên giấy hẹn in", "tạm dừng từ 14:05 hôm qua",
+        ]),
+        ("declined", ["Có kết quả – mời đến nhận", scenes.DECLINED]),
+        ("stopped", [
+            "Không giải quyết được", "Hồ sơ đã dừng giải quyết.", scenes.STOP,
+            "Ông/bà có quyền hỏi lại hoặc khiếu nại.",
+        ]),
         ("ready", [
             "Có kết quả – mời đến nhận", "Có kết quả từ 14:05 Thứ Hai, 23/11/2026",
             "Mời ông/bà đến Quầy 3.", "Xin mang giấy hẹn này và căn cước.",
