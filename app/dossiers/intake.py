@@ -24,6 +24,7 @@ NUMBER_MAX = 20  # letters of the scan box that a person may have typed
 FIELDS = (
     "applicant", "id_number", "born", "phone", "address", "procedure", "q",
     "external", "missing_ok", "duplicate_ok", "competent", "reason",
+    "why", "channel",
 )  # fmt: skip
 
 
@@ -46,8 +47,9 @@ def receive() -> ResponseReturnValue:
     try:
         intake = filing.read(typed, seen, today=clock.today())
         if "refuse" in request.form:
-            reason = filing.reason(typed["reason"])
-            refused = store.refuse(intake, reason, by=current_user, key=key)
+            says = filing.reason(typed["reason"])
+            why = rules.reason("refuse", typed["why"], "why")
+            refused = store.refuse(intake, says, by=current_user, key=key, reason=why)
             return go(url_for(".form", done=refused))
         number = store.receive(intake, by=current_user, key=key)
     except (BadInput, NotFound) as problem:
@@ -110,6 +112,10 @@ def _typed() -> dict[str, str]:
     return {name: request.form.get(name, "") for name in FIELDS}
 
 
+def _channels() -> list[tuple[str, str]]:
+    return [(code, _(word)) for code, word in filing.CHANNELS.items()]
+
+
 def _flat(typed: dict[str, list[str]]) -> dict[str, str]:
     return {name: (typed.get(name) or [""])[0] for name in FIELDS}
 
@@ -137,6 +143,7 @@ def _person(
         problem=problem,
         unsure=unsure,
         number=number if len(number) <= NUMBER_MAX else "",
+        channels=_channels(),
     )
 
 
@@ -160,6 +167,8 @@ def _form(
         problem=problem,
         unsure=frozenset(),
         number="",
+        channels=_channels(),
+        refusals=rules.choices("refuse"),
         done=_just_received(done),
         twins=_twins(typed, version, problem),
         count=counts.received(current_user.agency, clock.today()),

@@ -266,15 +266,23 @@ REASONS: dict[str, dict[str, str]] = {
 }
 
 
-def reason(kind: str, value: str) -> str:
+def reason(kind: str, value: str, field: str = "reason") -> str:
     """Return why something is done, of the list for it, "" where there is none.
 
-    kind: a move, or "refuse" at intake. Raises BadInput for what is not in the list.
+    kind: a move, or "refuse" at intake. Raises BadInput at the field for what is not
+    in the list.
     """
     known = REASONS.get(kind, {})
     if known and value not in known:
-        raise BadInput("reason", _("Chọn một lý do trong danh sách."))
+        raise BadInput(field, _("Chọn một lý do trong danh sách."))
     return value if known else ""
+
+
+def choices(kind: str) -> list[tuple[str, str]]:
+    """Return the short list for what is done, to choose from; [] if it has none."""
+    known = REASONS.get(kind, {})
+    first = [("", _("Chọn một lý do"))] if known else []
+    return first + [(code, _(word)) for code, word in known.items()]
 
 
 def note(value: str, *, needed: bool) -> str:

@@ -15,7 +15,6 @@ from app.dossiers import history, lists, moves, rules, store
 from app.errors import BadInput, Conflict, NotAllowed, Problem
 from app.models import Dossier
 from app.web.htmx import go, render, wants_part
-from app.words import _
 
 bp = Blueprint("dossiers", __name__, url_prefix="/desk")
 
@@ -163,7 +162,7 @@ def _card(
         moves=moves.open_to(dossier, current_user.role),
         steps=rules.STEPS,
         noted=[move.value for move, step in rules.STEPS.items() if step.note],
-        reasons={move: _reasons(move) for move in rules.Move},
+        reasons={move: rules.choices(move) for move in rules.Move},
         problem=problem,
         **asdict(typed or Tried()),
         shown=shown,
@@ -175,13 +174,6 @@ def _card(
         address=keys.unseal(dossier.address),
         **_words(),
     )
-
-
-def _reasons(move: rules.Move) -> list[tuple[str, str]]:
-    """Return the short list of a move to choose from, [] where it has none."""
-    known = rules.REASONS.get(move, {})
-    first = [("", _("Chọn một lý do"))] if known else []
-    return first + [(code, _(word)) for code, word in known.items()]
 
 
 def _words() -> dict[str, object]:

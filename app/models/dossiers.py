@@ -133,6 +133,7 @@ class Letter(Row):
     dossier = ForeignKeyField(Dossier, backref="letters", on_delete="RESTRICT")
     form = CharField(max_length=2)
     agency = ForeignKeyField(Agency, on_delete="RESTRICT")  # that gives it
+    agency_id: int
     year = SmallIntegerField(null=True)  # with `serial` when it is signed
     serial = IntegerField(null=True)
     reason = CharField(max_length=20, default="")  # of a short list

@@ -111,7 +111,8 @@ class Story:
         at = clock.now()
         if outcome is Outcome.WITHDRAWN:
             leaves = self.moment(self._workday(at, 1))
-            self._move(leaves, dossier, Move.WITHDRAW, by, "Người dân xin rút hồ sơ.")
+            says = "Người dân xin rút hồ sơ."
+            self._move(leaves, dossier, Move.WITHDRAW, by, says, "changed_mind")
             return
         short = dossier.due_now is not None and dossier.due_now - at < timedelta(days=2)
         handed = self._soon(at, 3, 12 if short else 120)
@@ -149,13 +150,14 @@ class Story:
         return ends if ends < due else self._before(due)
 
     def _move(
-        self, at: datetime, dossier: Dossier, kind: Move, by: SignedIn, note: str = ""
-    ) -> None:
+        self, at: datetime, dossier: Dossier, kind: Move, by: SignedIn, note: str = "",
+        reason: str = "",
+    ) -> None:  # fmt: skip
         def do() -> None:
             now = store.find(dossier.number)
             moves.move(
                 now.number, kind, note=note, version=now.version, by=by,
-                key=self.key("move"),
+                key=self.key("move"), reason=reason,
             )  # fmt: skip
 
         self.later(at, do)

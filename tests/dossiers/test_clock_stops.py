@@ -97,8 +97,8 @@ def test_a_refusal_after_appraisal_is_a_result(dossier, people):
 
 def test_only_a_leader_stops_a_dossier(dossier, people):
     with pytest.raises(NotAllowed):
-        go(dossier, "stop", people["specialist"], hours=2, reason="no_show")
-    done = go(dossier, "stop", people["leader"], hours=2, reason="no_show")
+        go(dossier, "stop", people["specialist"], hours=2, reason="ordered")
+    done = go(dossier, "stop", people["leader"], hours=2, reason="ordered")
     assert (done.stage, done.status) == ("stopped", 8)
     assert done.finished_at is not None
 
