@@ -18,6 +18,8 @@ MENU = (
     ("intake.form", N_("Tiếp nhận"), "plus"),
     ("dossiers.today", N_("Hồ sơ"), "list"),
     ("dossiers.search", N_("Tìm"), "search"),
+    ("apologies.late", N_("Trễ hẹn"), "bell"),
+    ("signing.queue", N_("Chờ ký"), "pencil"),
     ("feedback.ratings", N_("Đánh giá"), "chart"),
     ("suggestions.inbox", N_("Góp ý"), "inbox"),
     ("changes.listed", N_("Đã làm"), "tick-circle"),
@@ -50,6 +52,7 @@ def _blueprints() -> list[Any]:
     from app.accounts.password import bp as password
     from app.accounts.views import bp as accounts
     from app.admin.views import bp as admin
+    from app.apologies.views import bp as apologies
     from app.board.desk import bp as changes
     from app.board.views import bp as board
     from app.dossiers.intake import bp as intake
@@ -62,15 +65,17 @@ def _blueprints() -> list[Any]:
     from app.poster.printing import bp as printing
     from app.poster.views import bp as poster
     from app.procedures.views import bp as procedures
+    from app.signing.views import bp as signing
     from app.suggestions.reading import bp as reading
     from app.suggestions.views import bp as suggestions
+    from app.supplements.views import bp as supplements
     from app.tracking.views import bp as tracking
     from app.visits.views import bp as visits
 
     return [
-        accounts, admin, board, changes, dossiers, feedback, front, health, intake,
-        letters, password, poster, printing, procedures, published, reading,
-        suggestions, tracking, visits,
+        accounts, admin, apologies, board, changes, dossiers, feedback, front, health,
+        intake, letters, password, poster, printing, procedures, published, reading,
+        signing, suggestions, supplements, tracking, visits,
     ]  # fmt: skip
 
 

@@ -204,6 +204,16 @@ STEPS: dict[Move, Step] = {
     Move.VOID: Step(N_("Hoàn tác"), frozenset({Stage.RECEIVED}), Stage.VOIDED),
 }
 
+# Events that move nothing: what the citizen reads of the last move stays.
+ASIDE: dict[str, str] = {
+    "remind": N_("Nhắc người nộp"),
+    "second_asked": N_("Đề nghị yêu cầu bổ sung lần 2"),
+    "second_declined": N_("Lãnh đạo không đồng ý yêu cầu lần 2"),
+    "sorry_written": N_("Viết thư xin lỗi, chờ ký"),
+    "sorry_returned": N_("Trả lại thư xin lỗi để viết lại"),
+    "sorry_signed": N_("Ký thư xin lỗi"),
+}
+
 UNDO_SECONDS = 60  # how long a receipt just issued can be taken back
 UNDO_GRACE = 5  # s for the way there
 
@@ -285,15 +295,15 @@ def choices(kind: str) -> list[tuple[str, str]]:
     return first + [(code, _(word)) for code, word in known.items()]
 
 
-def note(value: str, *, needed: bool) -> str:
-    """Return a note that the citizen may read, or raise BadInput."""
+def note(value: str, *, needed: bool, field: str = "note") -> str:
+    """Return a note that the citizen may read, or raise BadInput at the field."""
     if needed and len(value) < 5:
         raise BadInput(
-            "note", _("Viết một câu để người dân biết lý do và việc cần làm.")
+            field, _("Viết một câu để người dân biết lý do và việc cần làm.")
         )
     if text.has_number(value):
         raise BadInput(
-            "note",
+            field,
             _(
                 "Ai có giấy hẹn cũng đọc được lời này: xin bỏ số điện thoại, "
                 "số căn cước. Điện thoại của trung tâm đã có sẵn trên trang."
@@ -301,7 +311,7 @@ def note(value: str, *, needed: bool) -> str:
         )
     if len(value) > NOTE_MAX:
         over = len(value) - NOTE_MAX
-        raise BadInput("note", _("Rút ngắn phần ghi chú %(n)s ký tự.") % {"n": over})
+        raise BadInput(field, _("Rút ngắn phần ghi chú %(n)s ký tự.") % {"n": over})
     return value
 
 

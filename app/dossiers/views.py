@@ -11,7 +11,7 @@ from app import clock, keys
 from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.acts import Done, act
-from app.dossiers import history, lists, moves, rules, store
+from app.dossiers import history, letters, lists, moves, rules, store
 from app.errors import BadInput, Conflict, NotAllowed, Problem
 from app.models import Dossier
 from app.web.htmx import go, render, wants_part
@@ -167,6 +167,9 @@ def _card(
         **asdict(typed or Tried()),
         shown=shown,
         done=done,
+        letter_names=letters.NAMES,
+        today=clock.today(),
+        may_remind=_waits(dossier) and current_user.role in MOVING,
         may_reveal=current_user.role in MOVING,
         may_print=current_user.role in HANDING,
         id_number=keys.unseal(dossier.id_number),
@@ -184,6 +187,11 @@ def _words() -> dict[str, object]:
         "is_late": _is_late,
         "stage": rules.Stage,
     }
+
+
+def _waits(dossier: Dossier) -> bool:
+    """Tell whether the citizen is waited for."""
+    return dossier.stage in (rules.Stage.SUPPLEMENT, rules.Stage.PAYMENT)
 
 
 def _is_late(dossier: Dossier) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, fn
 
+from app.dossiers.letters import SORRY
 from app.models import (
     Agency,
     CalendarDay,
@@ -16,6 +17,7 @@ from app.models import (
     Dossier,
     DossierEvent,
     DossierPaper,
+    Letter,
     Officer,
     OpeningSession,
     ProcedureVersion,
@@ -34,6 +36,13 @@ class Place(NamedTuple):
     name: str
     phone: str
     complaints: str
+
+
+class Sorry(NamedTuple):
+    """What a signed letter of apology says."""
+
+    says: str
+    new_due: datetime | None
 
 
 class Found(NamedTuple):
@@ -58,6 +67,7 @@ class Found(NamedTuple):
     counter: int | None
     missing: int
     visits: int
+    sorry: Sorry | None
 
 
 class Event(NamedTuple):
@@ -77,6 +87,7 @@ def receipt(token_hash: str) -> Found | None:
     for row in _receipt(token_hash):
         id_, number, stage, name, sensitive, counter, missing, visits = row[:8]
         replaced, received, first, now, finished, returned = row[8:14]
+        signed, says, new_due = row[14:17]
         return Found(
             id=id_,
             number=number,
@@ -89,10 +100,11 @@ def receipt(token_hash: str) -> Found | None:
             returned_at=returned,
             name=name,
             sensitive=bool(sensitive),
-            centre=Place(*row[14:]),
+            centre=Place(*row[17:]),
             counter=counter,
             missing=missing,
             visits=visits,
+            sorry=Sorry(says, new_due) if signed else None,
         )
     return None
 
@@ -129,6 +141,9 @@ def _receipt(token_hash: str) -> Any:
             Dossier.due_now,
             Dossier.finished_at,
             Dossier.returned_at,
+            Letter.signed_at,
+            Letter.says,
+            Letter.new_due,
             Agency.id,
             Agency.name,
             Agency.phone,
@@ -140,8 +155,20 @@ def _receipt(token_hash: str) -> Any:
         .join(Agency, on=(Dossier.helped_at == Agency.id))
         .switch(Dossier)
         .join(Counter, JOIN.LEFT_OUTER, on=(Dossier.counter == Counter.id))
+        .switch(Dossier)
+        .join(Letter, JOIN.LEFT_OUTER, on=_apology())
         .where(Receipt.token_hash == token_hash)
         .tuples()
+    )
+
+
+def _apology() -> Any:
+    """The one letter of apology that holds, if it is signed."""
+    return (
+        (Letter.dossier == Dossier.id)
+        & (Letter.form == SORRY)
+        & Letter.signed_at.is_null(False)
+        & Letter.taken_back_at.is_null()
     )
 
 

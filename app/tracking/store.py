@@ -15,7 +15,7 @@ from app.letters import rules as letters
 from app.models import Agency
 from app.procedures.rules import public_title
 from app.tracking import reads, rules, way
-from app.tracking.reads import Event, Found, Place, Session
+from app.tracking.reads import Event, Found, Place, Session, Sorry
 from app.tracking.way import Happened, Step
 from app.words import _, language
 from app.workdays import rules as workdays
@@ -35,7 +35,7 @@ class Tracked:
     late: days, 0 when in time. missing: papers that were not handed in.
     due: the promise that holds; printed: the one on paper, if it is another.
     due_hour, left: of the promise that holds, in words. holder: who has it now.
-    visits: how many may be rated.
+    visits: how many may be rated. sorry: the letter of apology, if it is signed.
     """
 
     id: int
@@ -53,6 +53,7 @@ class Tracked:
     left: str
     steps: list[Step]
     note: str
+    sorry: Sorry | None
     holder: str
     centre: Place
     counter: str
@@ -101,6 +102,7 @@ def _tracked(found: Found) -> Tracked:
         left=_left(due, week) if due and STATUS[stage] in COUNTING else "",
         steps=way.steps(happened),
         note=rules.told(happened, sensitive=found.sensitive),
+        sorry=found.sorry,
         holder=happened[-1].holder,
         centre=found.centre,
         counter=_counter(found),
