@@ -188,7 +188,7 @@ STEPS: dict[Move, Step] = {
         serves="returned",
     ),
     Move.DECLINE: Step(
-        N_("Có kết quả: từ chối giải quyết"),
+        N_("Từ chối giải quyết (văn bản trả lời)"),
         frozenset({Stage.IN_PROGRESS}),
         Stage.READY,
         note=True,
