@@ -49,8 +49,13 @@ def today() -> ResponseReturnValue:
 @bp.get("/search")
 @allow(*READERS)
 def search() -> ResponseReturnValue:
-    """One box for number, code, identity or telephone number, or name."""
+    """One box for number, code, identity or telephone number, or name.
+
+    A receipt that is scanned into it opens its dossier, the next move under Enter.
+    """
     query = request.args.get("q", "")
+    if (dossier := lists.scanned(query, current_user)) is not None:
+        return go(url_for(".show", number=dossier.number, scanned=1))
     return render(
         "dossiers/search.html",
         part="dossiers/_found.html",
@@ -167,6 +172,7 @@ def _card(
         **asdict(typed or Tried()),
         shown=shown,
         done=done,
+        scanned="scanned" in request.args,
         letter_names=letters.NAMES,
         today=clock.today(),
         may_remind=_waits(dossier) and current_user.role in MOVING,

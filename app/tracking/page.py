@@ -172,9 +172,13 @@ def _wait(dossier: Tracked, where: Where) -> list[Line]:
     return [Line(_("Hôm nay ông/bà chưa phải làm gì."), strong=True), Line(then)]
 
 
-def _bring(_dossier: Tracked, where: Where) -> list[Line]:
+def _bring(dossier: Tracked, where: Where) -> list[Line]:
+    bring = _("Mời ông/bà mang đến %(counter)s.")
+    if dossier.until:
+        bring = _("Mời ông/bà mang đến %(counter)s, chậm nhất %(day)s.")
+        where = where | {"day": day(dossier.until)}
     return [
-        Line(_("Mời ông/bà mang đến %(counter)s.") % where, strong=True),
+        Line(bring % where, strong=True),
         Line(_("Không cần nộp lại các giấy khác.")),
     ]
 

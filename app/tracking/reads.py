@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, fn
 
-from app.dossiers.letters import SORRY
+from app.dossiers.letters import ASK, SORRY
 from app.models import (
     Agency,
     CalendarDay,
@@ -114,6 +114,13 @@ def events(dossier: int) -> list[Event]:
     return [Event(*row) for row in _events(dossier)]
 
 
+def until(dossier: int) -> date | None:
+    """Return the last day to bring the papers that were asked for, None if none is."""
+    for (day,) in _until(dossier, ASK):
+        return day  # type: ignore[no-any-return]
+    return None
+
+
 def sessions(centre: int, on: date) -> tuple[Session, ...]:
     """Return the opening sessions of a centre's own that are in force on a day."""
     return tuple(_sessions(centre, on))
@@ -191,6 +198,22 @@ def _events(dossier: int) -> Any:
         .join(unit, JOIN.LEFT_OUTER, on=(Officer.agency == unit.id))
         .where(DossierEvent.dossier == dossier)
         .order_by(DossierEvent.id)
+        .tuples()
+    )
+
+
+@prepared
+def _until(dossier: int, form: str) -> Any:
+    return (
+        Letter.select(Letter.until)
+        .where(
+            (Letter.dossier == dossier)
+            & (Letter.form == form)
+            & Letter.signed_at.is_null(False)
+            & Letter.taken_back_at.is_null()
+        )
+        .order_by(Letter.id.desc())
+        .limit(1)
         .tuples()
     )
 

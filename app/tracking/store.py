@@ -1,7 +1,7 @@
 """Where a dossier stands, for whoever holds its receipt: no name, no number of them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from textwrap import shorten
 
@@ -36,6 +36,7 @@ class Tracked:
     due: the promise that holds; printed: the one on paper, if it is another.
     due_hour, left: of the promise that holds, in words. holder: who has it now.
     visits: how many may be rated. sorry: the letter of apology, if it is signed.
+    until: the last day to bring papers.
     """
 
     id: int
@@ -54,6 +55,7 @@ class Tracked:
     steps: list[Step]
     note: str
     sorry: Sorry | None
+    until: date | None
     holder: str
     centre: Place
     counter: str
@@ -103,6 +105,7 @@ def _tracked(found: Found) -> Tracked:
         steps=way.steps(happened),
         note=rules.told(happened, sensitive=found.sensitive),
         sorry=found.sorry,
+        until=reads.until(found.id) if stage is Stage.SUPPLEMENT else None,
         holder=happened[-1].holder,
         centre=found.centre,
         counter=_counter(found),
