@@ -10,7 +10,10 @@ from app.accounts.rules import Role
 from app.apologies import cases, register, rules, store
 from app.apologies.cases import Case
 from app.apologies.rules import Need
+from app.dossiers.rules import STAGE_NAMES, Stage
+from app.dossiers.store import holder
 from app.errors import BadInput, Conflict, Problem
+from app.models import Agency
 from app.web.htmx import go, render
 
 bp = Blueprint("apologies", __name__)
@@ -126,6 +129,9 @@ def _form(case: Case, typed: dict[str, str], problem: Problem | None = None) -> 
         dossier=case.dossier,
         typed=typed,
         reasons=rules.reasons(),
+        stage=Stage,
+        stage_names=STAGE_NAMES,
+        holder=Agency.get_by_id(holder(case.dossier)),
         today=clock.today().isoformat(),
         problem=problem,
     )
