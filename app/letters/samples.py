@@ -1,0 +1,101 @@
+"""Made-up values to try a form out with: all it may be given, and hardly anything."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from app.letters.sheets import Asked, Dossier, Handover, Letter, Line, Office
+
+THEN = datetime(2026, 11, 19, 2, 5, tzinfo=UTC)
+DAY = date(2026, 12, 4)
+OFFICE = Office(
+    name="Trung tâm Phục vụ hành chính công xã Sen Nước",
+    parent="Ủy ban nhân dân xã Sen Nước",
+    address="Thôn Nà Sen",
+    phone="0215 3999 115",
+    place="Sen Nước",
+    head_name="Quàng Thị Mai",
+    head_title="Giám đốc",
+)
+DOSSIER = Dossier(
+    number="H99.15-261119-0001",
+    applicant="Nguyễn Văn An",
+    address="…, xã Sen Nước",
+    phone="09xx xxx 678",
+    procedure="Đăng ký khai sinh",
+    procedure_code="1.001193",
+    received_at=THEN,
+    due_first=THEN,
+    due=THEN,
+    received_by=OFFICE.name,
+    competent=OFFICE.parent,
+    papers=("Tờ khai", "Giấy chứng sinh"),
+)
+LETTER = Letter(
+    state="signed",
+    number="07",
+    on=DAY,
+    says="Trích lục bản đồ đã quá hạn.",
+    reason="Lý do khác",
+    ground="khoản 3 Điều 9",
+    papers=(Asked("Trích lục bản đồ", "Nộp bản mới"),) * 2,
+    until=DAY,
+    new_due=THEN,
+    signer=OFFICE.head_name,
+    maker="Lò Thị Hoa",
+)
+HANDOVER = Handover(
+    giver=OFFICE.name,
+    taker=OFFICE.parent,
+    given_at=THEN,
+    given_by="Lò Thị Hoa",
+    taken_at=THEN,
+    taken_by="Vàng A Páo",
+    kept="on time",
+    note="Đủ giấy tờ",
+)
+LINE = Line(
+    number=DOSSIER.number,
+    procedure=DOSSIER.procedure,
+    sets=1,
+    applicant=DOSSIER.applicant,
+    address=DOSSIER.address,
+    phone=DOSSIER.phone,
+    competent=DOSSIER.competent,
+    received_at=THEN,
+    due=THEN,
+    returned_at=THEN,
+    way="Tại quầy",
+    note="Đã xin lỗi",
+)
+
+
+def names(form: str) -> list[dict[str, Any]]:
+    """Return what a form may be given: everything, then as little as can be."""
+    full: dict[str, Any] = {"office": OFFICE, "title": "Mẫu thử"}
+    if form == "07":
+        full |= {"first": DAY, "last": DAY, "rows": [LINE, LINE], "full": False}
+        return [full, full | {"rows": [_bare(LINE)]}, full | {"rows": []}]
+    full |= {"dossier": DOSSIER}
+    if form == "06":
+        full |= {"rows": [HANDOVER, HANDOVER], "blanks": [""]}
+        little = {"dossier": _bare(DOSSIER), "rows": [_bare(HANDOVER)], "blanks": []}
+        return [full, full | little]
+    full |= {"letter": LETTER}
+    little = {"office": _bare(OFFICE), "dossier": _bare(DOSSIER)}
+    return [full, full | little | {"letter": _bare(LETTER)}]
+
+
+# What may be missing; all other values are always there.
+MISSING: dict[str, Any] = dict.fromkeys(
+    ("due_first", "due", "until", "new_due", "on", "taken_at", "returned_at")
+) | dict.fromkeys(
+    ("parent", "address", "phone", "head_name", "head_title", "ground", "reason",
+     "number", "signer", "given_by", "taken_by", "kept", "note", "way"), ""
+) | {"papers": (), "state": "draft"}  # fmt: skip
+
+
+def _bare(row: Any) -> Any:
+    """Return a row without all that may be missing."""
+    fields = type(row).__dataclass_fields__
+    return replace(row, **{name: MISSING[name] for name in fields if name in MISSING})

@@ -1,0 +1,176 @@
+"""A province's own forms: from their day on, harmless, and never in the way."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.errors import NotFound
+from app.letters import own, samples, sandbox
+
+BODY = """<h1>{{ title }}</h1><p>{{ letter.says }}</p>
+{% for paper in letter.papers %}{{ paper.name }}{% endfor %}"""
+NEW_YEAR = "02-2027-01-01.html"
+
+
+@pytest.fixture
+def put(tmp_path):
+    """Put a file into the folder of forms of a centre."""
+
+    def put(name, body=BODY):
+        (tmp_path / own.FOLDER).mkdir(exist_ok=True)
+        (tmp_path / own.FOLDER / name).write_text(body, "utf-8")
+
+    return put
+
+
+def chosen(centre, on, form="02"):
+    return own.choose(centre, form, on, samples.names(form)[0])
+
+
+def faults(centre):
+    return dict(own.faults(centre))
+
+
+def refused(source):
+    """Why a form cannot be used."""
+    with pytest.raises(sandbox.Fault) as caught:
+        sandbox.Form(source).render(samples.names("02")[0])
+    return caught.value
+
+
+def test_without_a_folder_ours_is_used(tmp_path):
+    found = chosen(tmp_path, date(2027, 1, 1))
+    assert (found.template, found.own, found.file) == ("letters/02-2025.html", None, "")
+    assert faults(tmp_path) == {}
+
+
+def test_it_holds_from_its_day_on(tmp_path, put):
+    put(NEW_YEAR)
+    assert chosen(tmp_path, date(2026, 12, 31)).own is None
+    found = chosen(tmp_path, date(2027, 1, 1))
+    assert found.file == NEW_YEAR
+    assert samples.LETTER.says in found.own
+    assert "Trích lục bản đồTrích lục bản đồ" in found.own
+    assert chosen(tmp_path, date(2027, 1, 1), "03").own is None
+
+
+def test_the_newest_holds_ours_or_theirs(tmp_path, put, monkeypatch):
+    put(NEW_YEAR, "một")
+    put("02-2028-01-01.html", "hai")
+    put("02-2020-01-01.html", "cũ")
+    days = [date(2024, 1, 1), date(2026, 1, 1), date(2027, 6, 1), date(2029, 1, 1)]
+    found = [chosen(tmp_path, day).own for day in days]
+    assert found == ["cũ", None, "một", "hai"]
+
+
+def test_what_it_prints_cannot_become_marks(tmp_path, put):
+    put(NEW_YEAR, "{{ letter.says }}|{{ dossier.applicant|upper }}")
+    names = samples.names("02")[0]
+    letter = replace(names["letter"], says='<script src="/x">&')
+    found = own.choose(tmp_path, "02", date(2027, 1, 1), names | {"letter": letter})
+    assert found.own == "&lt;script src=&#34;/x&#34;&gt;&amp;|NGUYỄN VĂN AN"
+
+
+BROKEN = {
+    "a loop that does not end": ("<p>\n{% for p in letter.papers %}", 2),
+    "a name that is not there": ("<p>\n\n{{ nobody }}", 3),
+    "a field that is not there": ("<p>\n{{ letter.password }}", 2),
+    "a filter that cannot": ("<p>\n<p>{{ letter.says|day }}", 2),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_broken_one_never_stops_a_print(tmp_path, put, case):
+    source, line = BROKEN[case]
+    put(NEW_YEAR, source)
+    found = chosen(tmp_path, date(2027, 1, 1))
+    assert (found.own, found.file) == (None, NEW_YEAR)
+    assert found.fault.startswith(f"dòng {line}: ")
+    assert faults(tmp_path) == {NEW_YEAR: found.fault}
+
+
+REFUSED = [
+    "{{ ''.__class__ }}",
+    "{{ ''['__class__'] }}",
+    "{{ ''|attr('__class__') }}",
+    "{{ letter.says.format.__globals__ }}",
+    "{{ letter.says.upper() }}",
+    "{% include 'letters/01-2025.html' %}",
+    "{% extends 'layout/print.html' %}",
+    "{% import 'letters/_blocks.html' as x %}",
+    "{% set x = letter %}",
+    "{% macro f() %}{{ f() }}{{ f() }}{% endmacro %}{{ f() }}",
+    "{{ 10 ** 10 ** 10 }}",
+    "{{ 'a' * 10000000000 }}",
+    "{{ letter.says ~ letter.says }}",
+    "{% for x in range(10) %}{% endfor %}",
+    "{{ letter.says|safe }}",
+    "{{ letter.says|replace('a', letter.says) }}",
+    "{% autoescape false %}{{ letter.says }}{% endautoescape %}",
+    "{% for x in letter.papers recursive %}{{ loop(x) }}{% endfor %}",
+    "{% filter upper %}a{% endfilter %}",
+    "{{ lipsum }}{{ cycler }}",
+    "{{ letter.says|_spend(0) }}",
+    "<script src='/static/x.js'></script>",
+    '<p style="color: red">',
+    "<p onclick='x()'>",
+    "<form action='/desk'>",
+    "{% if letter %}" * 4000 + "{% endif %}" * 4000,
+    "{{ " + "(" * 20_000 + ")" * 20_000 + " }}",
+    "{{ " + "not " * 10_000 + "letter }}",
+]
+
+
+@pytest.mark.parametrize("source", REFUSED, ids=lambda source: source[:32])
+def test_what_a_form_may_not_do_is_refused(source):
+    assert refused(source).says
+
+
+LOOPS = "{% for a in letter.says %}{% for b in letter.says %}x{% endfor %}{% endfor %}"
+
+
+def test_a_loop_in_a_loop_over_much_ends():
+    letter = replace(samples.LETTER, says="x" * 10_000)
+    with pytest.raises(sandbox.Fault, match="lặp quá nhiều"):
+        sandbox.Form(LOOPS).render({"letter": letter})
+
+
+def test_a_third_loop_in_a_loop_is_refused():
+    source = "{% for a in letter.says %}" * 3 + "{% endfor %}" * 3
+    assert "hai tầng" in refused(source).says
+
+
+def test_what_is_printed_has_an_end(monkeypatch):
+    monkeypatch.setattr(sandbox, "OUTPUT_MAX", 1000)
+    assert "quá dài" in refused("x" * 1001).says
+
+
+def test_a_huge_file_is_refused(tmp_path, put):
+    put(NEW_YEAR, "x" * (own.SIZE_MAX + 1))
+    assert "64 KB" in chosen(tmp_path, date(2027, 1, 1)).fault
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path, put):
+    put(NEW_YEAR)
+    (tmp_path / own.FOLDER / NEW_YEAR).write_bytes(b"\xff\xfe<p>")
+    assert "UTF-8" in chosen(tmp_path, date(2027, 1, 1)).fault
+
+
+def test_a_name_that_says_no_form_or_day_is_told_to_whoever_checks(tmp_path, put):
+    for name in ("02.html", "02-2027-13-01.html", "09-2027-01-01.html", "ghi-chú.txt"):
+        put(name)
+        assert chosen(tmp_path, date(2030, 1, 1)).own is None
+    put("01-2027-01-01.html")
+    assert len(faults(tmp_path)) == 5
+
+
+def test_a_form_that_only_suits_a_full_dossier_is_told_to_whoever_checks(tmp_path, put):
+    put(NEW_YEAR, "{{ letter.until|day }}")
+    assert chosen(tmp_path, date(2027, 1, 1)).own == "Thứ Sáu, 04/12/2026"
+    assert NEW_YEAR in faults(tmp_path)
+
+
+def test_a_form_that_nobody_knows_is_not_found(tmp_path):
+    with pytest.raises(NotFound):
+        chosen(tmp_path, date(2027, 1, 1), form="99")
