@@ -9,31 +9,36 @@ from app.dossiers import store
 from tests import make
 from tests.letters import build
 
-LETTERS = """() => [...document.querySelectorAll('.sheet *')].filter((node) =>
-  [...node.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+LETTERS = """() => [...document.querySelectorAll('.sheet :not(.across *)')]
+  .filter((node) => [...node.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
   .map((node) => { const style = getComputedStyle(node);
     return [node.textContent.trim().slice(0, 30), parseFloat(style.fontSize),
             style.color, style.display]; })
   .filter((found) => found[3] !== 'none')"""
 # Words that are wider than the box they stand in, or stand out of the sheet.
-SPILT = """() => { const sheet = document.querySelector('.official').getBoundingClientRect();
+SPILT = """() => {
+  const edge = document.querySelector('.official').getBoundingClientRect().right + 1;
   return [...document.querySelectorAll('.official *')].filter((node) =>
-    node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== 'inline'
-    || node.getBoundingClientRect().right > sheet.right + 1)
+    node.getBoundingClientRect().right > edge
+    || getComputedStyle(node).display !== 'inline'
+       && node.scrollWidth > node.clientWidth + 1)
   .map((node) => node.outerHTML.slice(0, 90)); }"""
 
 PAPERS = [
     [
-        f"{n}. Giấy tờ chứng minh điều kiện về nhà ở để được mua, thuê nhà ở xã hội số {n}",
+        f"Giấy tờ chứng minh điều kiện về nhà ở để được thuê, mua nhà ở xã hội, số {n}",
         "Nộp bản chính hoặc bản sao có chứng thực, còn hạn, đúng họ tên",
     ]
     for n in range(1, 13)
 ]
 PROCEDURE = (
-    "Giao đất ở có thu tiền sử dụng đất không thông qua đấu giá đối với cá nhân là cán "
-    "bộ, công chức, viên chức, sĩ quan tại ngũ, quân nhân chuyên nghiệp, công nhân công an"
+    "Giao đất ở có thu tiền sử dụng đất không thông qua đấu giá đối với cá nhân là "
+    "cán bộ, công chức, viên chức, sĩ quan tại ngũ, quân nhân chuyên nghiệp, công an"
 )
-NAME = "Công ty trách nhiệm hữu hạn một thành viên Đầu tư Xây dựng và Thương mại Mường Phăng Xanh"
+NAME = (
+    "Công ty trách nhiệm hữu hạn một thành viên Đầu tư, Xây dựng và Thương mại "
+    "Mường Phăng Xanh"
+)
 REASON = (
     "Trích lục bản đồ địa chính đã quá thời hạn sử dụng, chưa thể đối chiếu. " * 14
 )[:1000]

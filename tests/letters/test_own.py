@@ -1,12 +1,16 @@
 """A province's own forms: from their day on, harmless, and never in the way."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from app.errors import NotFound
-from app.letters import own, samples, sandbox
+from app.letters import own, reading, samples, sandbox, sheets
+from tests import make
+from tests.letters import build
 
 BODY = """<h1>{{ title }}</h1><p>{{ letter.says }}</p>
 {% for paper in letter.papers %}{{ paper.name }}{% endfor %}"""
@@ -174,3 +178,37 @@ def test_a_form_that_only_suits_a_full_dossier_is_told_to_whoever_checks(tmp_pat
 def test_a_form_that_nobody_knows_is_not_found(tmp_path):
     with pytest.raises(NotFound):
         chosen(tmp_path, date(2027, 1, 1), form="99")
+
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def test_the_form_in_the_documents_can_be_used(tmp_path, put):
+    (sample,) = (DOCS / "mau-giay").iterdir()
+    put(sample.name, sample.read_text("utf-8"))
+    assert faults(tmp_path) == {}
+    found = chosen(tmp_path, date(2027, 1, 1))
+    for wanted in ("CỘNG HÒA XÃ HỘI", "07/HDHS", "Nguyễn Văn An", "Nộp bản mới"):
+        assert wanted in found.own
+
+
+def test_the_documents_name_all_that_a_form_may_say():
+    named = set(re.findall(r"`(\w+)`", (DOCS / "mau-giay.md").read_text("utf-8")))
+    known = {"title"}
+    for form in ("02", "06", "07"):
+        known |= set(samples.names(form)[0])
+    for kind in (sheets.Office, sheets.Dossier, sheets.Letter, sheets.Asked,
+                 sheets.Handover, sheets.Line):  # fmt: skip
+        known |= set(kind.__dataclass_fields__)
+    assert known <= named
+
+
+def test_a_sample_says_all_that_a_real_form_may(sqlite):
+    by = make.seated(counter=make.counter(agency=build.office()))
+    row = build.letter(make.dossier(by), "02")
+    real = {
+        "office": reading.office(row.agency),
+        "dossier": reading.dossier(row.dossier, at=row.signed_at),
+        "letter": reading.said(row),
+    }
+    assert {*real, "title"} == set(samples.names("02")[0])

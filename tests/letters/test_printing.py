@@ -97,7 +97,10 @@ def test_an_apology_says_the_printed_promise_and_what_pauses_made_of_it(
     after = look(client, build.letter(dossier, "04", at=at, serial=8, new_due=later))
     assert wording.at(due) in before
     assert "tính lại" not in before
-    assert f"tính lại sau khi tạm dừng hoặc đổi lịch làm việc: {wording.at(later)}" in after
+    assert (
+        f"tính lại sau khi tạm dừng hoặc đổi lịch làm việc: {wording.at(later)}"
+        in after
+    )
     assert wording.at(due) in after
 
 
