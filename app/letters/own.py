@@ -16,7 +16,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from app.letters import rules, samples, sandbox
+from app.letters import harmless, rules, samples, sandbox
 from app.words import _
 
 FOLDER = "forms"
@@ -71,7 +71,7 @@ def choose(centre: Path, form: str, on: date, names: Mapping[str, Any]) -> Chose
         return Chosen(template)
     try:
         said = _read(newest).render({**names, "title": rules.TITLES[template]})
-    except sandbox.Fault as fault:
+    except harmless.Fault as fault:
         return Chosen(template, file=newest.name, fault=in_words(fault))
     return Chosen(template, said, newest.name)
 
@@ -102,14 +102,14 @@ def faults(centre: Path) -> Iterator[tuple[str, str]]:
             form = _read(one)
             for names in samples.names(one.form):
                 form.render(names)
-        except sandbox.Fault as fault:
+        except harmless.Fault as fault:
             yield path.name, in_words(fault)
 
 
-def in_words(fault: sandbox.Fault) -> str:
+def in_words(fault: harmless.Fault) -> str:
     """Return a fault with the line where it is.
 
-    >>> in_words(sandbox.Fault(3, "Hỏng.")), in_words(sandbox.Fault(0, "Hỏng."))
+    >>> in_words(harmless.Fault(3, "Hỏng.")), in_words(harmless.Fault(0, "Hỏng."))
     ('dòng 3: Hỏng.', 'Hỏng.')
     """
     if not fault.line:
@@ -123,12 +123,12 @@ def _read(own: Own) -> sandbox.Form:
             body = file.read(SIZE_MAX + 1)
         source = body.decode()
     except OSError as problem:
-        raise sandbox.Fault(0, str(problem.strerror)) from None
+        raise harmless.Fault(0, str(problem.strerror)) from None
     except UnicodeDecodeError:
-        raise sandbox.Fault(0, _("Tệp không phải chữ UTF-8.")) from None
+        raise harmless.Fault(0, _("Tệp không phải chữ UTF-8.")) from None
     if len(body) > SIZE_MAX:
         most = {"n": SIZE_MAX // 1024}
-        raise sandbox.Fault(0, _("Tệp lớn quá, nhiều nhất %(n)s KB.") % most)
+        raise harmless.Fault(0, _("Tệp lớn quá, nhiều nhất %(n)s KB.") % most)
     return sandbox.Form(source)
 
 

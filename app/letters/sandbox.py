@@ -12,37 +12,14 @@ from jinja2 import StrictUndefined, TemplateError, UndefinedError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from app.letters import wording
+from app.letters import harmless, wording
+from app.letters.harmless import Fault
 from app.web import filters
 from app.words import _
 
-COST_MAX = 2_000_000  # pieces of a form, each turn of a loop; a full ledger: 600,000
-OUTPUT_MAX = 16 * 1024 * 1024  # characters; the ledger of a busy month has 6 million
-NESTED_MAX = 2  # a loop in a loop
-
-TAGS = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name,
-    nodes.Getattr, nodes.Filter, nodes.Test, nodes.Const, nodes.Compare, nodes.Operand,
-    nodes.And, nodes.Or, nodes.Not, nodes.CondExpr,
-)  # fmt: skip
-FILTERS = frozenset({*filters.ALL, *wording.FILTERS, "upper", "lower", "length", "e"})
-TESTS = frozenset({"defined", "none", "odd", "even", "first", "last"})
-LOOP = frozenset({"index", "index0", "first", "last", "length"})
+COST_MAX = 2_000_000  # see harmless.cost; the ledger of a busy month: 600,000
+OUTPUT_MAX = 16 * 1024 * 1024  # characters; the ledger of a busy month: 3 million
 NO_NAME = re.compile(r"^'([^']+)' is undefined|attribute '([^']+)'")
-HTML = re.compile(
-    r"<\s*(script|style|link|meta|base|iframe|object|embed|form|input|button)\b"
-    r"|\s(style|on[a-z]+)\s*=",
-    re.IGNORECASE,
-)
-
-
-class Fault(Exception):
-    """Why a form cannot be used. line: 1 for the first, 0 if no line is to blame."""
-
-    def __init__(self, line: int, says: str) -> None:
-        super().__init__(says)
-        self.line = line
-        self.says = says
 
 
 class Form:
@@ -56,10 +33,11 @@ class Form:
             lstrip_blocks=True, optimized=False,
         )  # fmt: skip
         env.globals.clear()
-        env.filters.update(filters.ALL | wording.FILTERS | {"_spend": self._spend})
+        env.filters.update(filters.ALL | wording.FILTERS)
+        env.filters.update(upper=str.upper, lower=str.lower, _spend=self._spend)
         try:
             tree = env.parse(source)
-            _look(tree, 0)
+            harmless.look(tree)
             code = env.compile(_counted(tree))
             self._form = env.template_class.from_code(env, code, env.globals)
         except Fault:
@@ -86,6 +64,7 @@ class Form:
         return Markup("").join(map(Markup, pieces))
 
     def _spend(self, items: Iterable[Any], cost: int) -> Iterator[Any]:
+        """Give each item, paid for."""
         for item in items:
             self._left -= cost
             if self._left < 0:
@@ -93,43 +72,11 @@ class Form:
             yield item
 
 
-def _look(node: nodes.Node, nested: int) -> None:
-    """Raise Fault at the first piece that a form may not have."""
-    if not isinstance(node, TAGS):
-        what = {"what": type(node).__name__}
-        raise Fault(node.lineno, _("Mẫu không được dùng “%(what)s”.") % what)
-    if isinstance(node, nodes.TemplateData) and (found := HTML.search(node.data)):
-        line = node.lineno + node.data[: found.start()].count("\n")
-        what = {"what": found[0].strip(" <=\n")}
-        raise Fault(line, _("Mẫu không được dùng “%(what)s”.") % what)
-    for name in _named(node):
-        raise Fault(node.lineno, _("Mẫu không được dùng “%(what)s”.") % {"what": name})
-    if isinstance(node, nodes.For):
-        nested += 1
-        if node.recursive or nested > NESTED_MAX:
-            raise Fault(node.lineno, _("Vòng lặp chỉ được lồng hai tầng."))
-    for child in node.iter_child_nodes():
-        _look(child, nested)
-
-
-def _named(node: nodes.Node) -> list[str]:
-    """Return the name that a piece uses and may not use, [] if there is none."""
-    if isinstance(node, nodes.Filter) and node.name not in FILTERS:
-        return [node.name]
-    if isinstance(node, nodes.Test) and node.name not in TESTS:
-        return [node.name]
-    if isinstance(node, nodes.Getattr):
-        of_loop = isinstance(node.node, nodes.Name) and node.node.name == "loop"
-        if node.attr.startswith("_") or (of_loop and node.attr not in LOOP):
-            return [node.attr]
-    return []
-
-
 def _counted(tree: nodes.Template) -> nodes.Template:
-    """Let each turn of each loop be paid for: as many as its body has pieces."""
+    """Let each turn of each loop be paid for."""
     for loop in list(tree.find_all(nodes.For)):
-        cost = nodes.Const(1 + sum(1 for _piece in loop.find_all(nodes.Node)))
-        spend = nodes.Filter(loop.iter, "_spend", [cost], [], None, None)
+        price = nodes.Const(harmless.cost(loop))
+        spend = nodes.Filter(loop.iter, "_spend", [price], [], None, None)
         loop.iter = spend.set_lineno(loop.lineno)
     if tree.environment is not None:
         tree.set_environment(tree.environment)
@@ -141,9 +88,8 @@ def _fault(problem: Exception) -> Fault:
     line = getattr(problem, "lineno", None) or _line_of(problem)
     told = " ".join(str(problem).split())[:200] or type(problem).__name__
     if isinstance(problem, UndefinedError) and (found := NO_NAME.search(told)):
-        return Fault(
-            line, _("Không có tên “%(name)s”.") % {"name": found[1] or found[2]}
-        )
+        name = {"name": found[1] or found[2]}
+        return Fault(line, _("Không có tên “%(name)s”.") % name)
     return Fault(line, f"{told}.")
 
 

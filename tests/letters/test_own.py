@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import NotFound
-from app.letters import own, reading, samples, sandbox, sheets
+from app.letters import harmless, own, reading, samples, sandbox, sheets
 from tests import make
 from tests.letters import build
 
@@ -38,7 +38,7 @@ def faults(centre):
 
 def refused(source):
     """Why a form cannot be used."""
-    with pytest.raises(sandbox.Fault) as caught:
+    with pytest.raises(harmless.Fault) as caught:
         sandbox.Form(source).render(samples.names("02")[0])
     return caught.value
 
@@ -116,6 +116,10 @@ REFUSED = [
     "{% filter upper %}a{% endfilter %}",
     "{{ lipsum }}{{ cycler }}",
     "{{ letter.says|_spend(0) }}",
+    "{% if letter in letter.papers %}x{% endif %}",
+    "{% if letter == letter %}x{% endif %}",
+    "{{ letter.papers|upper|length }}",
+    "{{ letter.papers[0] }}",
     "<script src='/static/x.js'></script>",
     '<p style="color: red">',
     "<p onclick='x()'>",
@@ -136,8 +140,17 @@ LOOPS = "{% for a in letter.says %}{% for b in letter.says %}x{% endfor %}{% end
 
 def test_a_loop_in_a_loop_over_much_ends():
     letter = replace(samples.LETTER, says="x" * 10_000)
-    with pytest.raises(sandbox.Fault, match="lặp quá nhiều"):
+    with pytest.raises(harmless.Fault, match="lặp quá nhiều"):
         sandbox.Form(LOOPS).render({"letter": letter})
+
+
+def test_a_long_word_in_a_loop_costs_more():
+    source = "{% for a in letter.says %}{{ '" + "x" * 60_000 + "'|length }}{% endfor %}"
+    letter = replace(samples.LETTER, says="x" * 1000)
+    assert len(sandbox.Form(source).render({"letter": letter})) == 5000
+    letter = replace(samples.LETTER, says="x" * 3000)
+    with pytest.raises(harmless.Fault, match="lặp quá nhiều"):
+        sandbox.Form(source).render({"letter": letter})
 
 
 def test_a_third_loop_in_a_loop_is_refused():
