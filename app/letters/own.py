@@ -23,7 +23,6 @@ FOLDER = "forms"
 NAME = re.compile(r"(0[1-7])-(\d{4}-\d{2}-\d{2})\.html")
 SIZE_MAX = 64 * 1024  # bytes
 FILES_MAX = 50
-NOT_OURS = ("01",)  # set to the millimetre on A5 and 80 mm: not for others to change
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def files(centre: Path) -> list[Own]:
     for path in _paths(centre):
         matched = NAME.fullmatch(path.name)
         since = _day(matched[2]) if matched else None
-        if matched and since and matched[1] not in NOT_OURS:
+        if matched and since:
             found.append(Own(matched[1], since, path))
     return found
 
@@ -95,7 +94,7 @@ def faults(centre: Path) -> Iterator[tuple[str, str]]:
     usable = {one.path: one for one in files(centre)}
     for path in _paths(centre):
         if path not in usable:
-            yield path.name, _("Đặt tên tệp như 02-2027-01-01.html, mẫu 02 đến 07.")
+            yield path.name, _("Đặt tên tệp như 02-2027-01-01.html, mẫu 01 đến 07.")
             continue
         one = usable[path]
         try:

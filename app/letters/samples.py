@@ -4,7 +4,19 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from app.letters.sheets import Asked, Dossier, Handover, Letter, Line, Office
+from markupsafe import Markup
+
+from app.letters.sheets import (
+    Asked,
+    Dossier,
+    Handover,
+    Letter,
+    Line,
+    Office,
+    Opening,
+    Paper,
+    Receipt,
+)
 
 THEN = datetime(2026, 11, 19, 2, 5, tzinfo=UTC)
 DAY = date(2026, 12, 4)
@@ -30,6 +42,24 @@ DOSSIER = Dossier(
     received_by=OFFICE.name,
     competent=OFFICE.parent,
     papers=("Tờ khai", "Giấy chứng sinh"),
+)
+RECEIPT = Receipt(
+    print=2,
+    copy=2,
+    qr=Markup("<svg></svg>"),
+    code="7K4M-2QXP-9DRT",
+    place="motcua.sennuoc.gov.vn/T",
+    id_number="***978",
+    due_hour="từ 9:05",
+    term="3 ngày làm việc",
+    fee="Miễn phí",
+    counter=3,
+    hours=(Opening("Thứ Hai – Thứ Sáu", "7:00–11:30"),),
+    officer="Lò Thị Hoa",
+    complaints="Đường dây nóng 1022",
+    missing=(Paper("Giấy chứng sinh", 1),),
+    seen=(Paper("Tờ khai", 1),),
+    more=2,
 )
 LETTER = Letter(
     state="signed",
@@ -77,6 +107,9 @@ def names(form: str) -> list[dict[str, Any]]:
         full |= {"first": DAY, "last": DAY, "rows": [LINE, LINE], "full": False}
         return [full, full | {"rows": [_bare(LINE)]}, full | {"rows": []}]
     full |= {"dossier": DOSSIER}
+    if form == "01":
+        little = {"dossier": _bare(DOSSIER), "receipt": _bare(RECEIPT)}
+        return [full | {"receipt": RECEIPT}, full | little]
     if form == "06":
         full |= {"rows": [HANDOVER, HANDOVER], "blanks": [""]}
         little = {"dossier": _bare(DOSSIER), "rows": [_bare(HANDOVER)], "blanks": []}
@@ -87,12 +120,16 @@ def names(form: str) -> list[dict[str, Any]]:
 
 
 # What may be missing; all other values are always there.
-MISSING: dict[str, Any] = dict.fromkeys(
-    ("due_first", "due", "until", "new_due", "on", "taken_at", "returned_at")
-) | dict.fromkeys(
-    ("parent", "address", "phone", "head_name", "head_title", "ground", "reason",
-     "number", "signer", "given_by", "taken_by", "kept", "note", "way"), ""
-) | {"papers": (), "state": "draft"}  # fmt: skip
+MISSING: dict[str, Any] = {
+    **dict.fromkeys(("due_first", "due", "until", "new_due", "on"), None),
+    **dict.fromkeys(("taken_at", "returned_at", "counter"), None),
+    **dict.fromkeys(("parent", "address", "phone", "head_name", "head_title"), ""),
+    **dict.fromkeys(("number", "reason", "ground", "signer", "officer"), ""),
+    **dict.fromkeys(("given_by", "taken_by", "kept", "note", "way"), ""),
+    **dict.fromkeys(("id_number", "due_hour", "term", "fee", "complaints"), ""),
+    **dict.fromkeys(("papers", "hours", "missing", "seen"), ()),
+    "state": "draft",
+}
 
 
 def _bare(row: Any) -> Any:

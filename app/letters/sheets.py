@@ -1,4 +1,4 @@
-"""What forms 02 to 07 may say: plain values, the same for our forms and a province's.
+"""What forms may say: plain values, the same for our forms and a province's.
 
 A province's form (see `own`) is written by somebody else: it gets these and no rows of
 the database. docs/mau-giay.md lists the names; keep the two alike.
@@ -6,6 +6,8 @@ the database. docs/mau-giay.md lists the names; keep the two alike.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,48 @@ class Dossier:
     competent: str
     papers: tuple[str, ...]
     full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper on form 01, and the lines that its name may take."""
+
+    name: str
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """When a centre is open, in words."""
+
+    days: str
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Form 01. qr: the drawing of the code; code, place: what to type, and where.
+
+    print: 2 for the first reprint. copy: 2 if it takes the place of another. missing
+    and seen are set to fit; `more` of those seen are only counted.
+    """
+
+    print: int
+    copy: int
+    qr: Markup
+    code: str
+    place: str
+    id_number: str
+    due_hour: str
+    term: str
+    fee: str
+    counter: int | None
+    hours: tuple[Opening, ...]
+    officer: str
+    complaints: str
+    missing: tuple[Paper, ...]
+    seen: tuple[Paper, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
