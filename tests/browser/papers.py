@@ -5,7 +5,6 @@ from flask_login import FlaskLoginClient
 
 import app
 from app import config
-from app.dossiers import store
 from tests import make
 from tests.letters import build
 
@@ -87,8 +86,3 @@ def says(pdf):
 def size(page):
     """Width and height of a page in mm."""
     return tuple(round(side / 72 * 25.4) for side in page.get_size())
-
-
-def again(row):
-    """A dossier as the database has it now."""
-    return store.find(row.number)
