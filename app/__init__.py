@@ -23,6 +23,7 @@ MENU = (
     ("feedback.ratings", N_("Đánh giá"), "chart"),
     ("suggestions.inbox", N_("Góp ý"), "inbox"),
     ("changes.listed", N_("Đã làm"), "tick-circle"),
+    ("ledger.ask", N_("Sổ theo dõi"), "papers"),
     ("admin.centre", N_("Trung tâm"), "building"),
     ("admin.agencies", N_("Cơ quan"), "tree"),
     ("admin.officers", N_("Cán bộ"), "people"),
@@ -61,6 +62,8 @@ def _blueprints() -> list[Any]:
     from app.feedback.views import bp as feedback
     from app.front.health import bp as health
     from app.front.views import bp as front
+    from app.letters.book import bp as ledger
+    from app.letters.printing import bp as forms
     from app.letters.views import bp as letters
     from app.poster.printing import bp as printing
     from app.poster.views import bp as poster
@@ -73,9 +76,10 @@ def _blueprints() -> list[Any]:
     from app.visits.views import bp as visits
 
     return [
-        accounts, admin, apologies, board, changes, dossiers, feedback, front, health,
-        intake, letters, password, poster, printing, procedures, published, reading,
-        signing, suggestions, supplements, tracking, visits,
+        accounts, admin, apologies, board, changes, dossiers, feedback, forms,
+        front, health, intake, ledger, letters, password, poster, printing,
+        procedures, published, reading, signing, suggestions, supplements,
+        tracking, visits,
     ]  # fmt: skip
 
 
