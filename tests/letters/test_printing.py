@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app import clock
+from app.dossiers import store
 from app.letters import wording
 from app.models import AuditEntry, DueChange
 from tests import make, pages
@@ -56,6 +57,14 @@ def test_a_letter_says_what_its_form_asks_for(client, dossier, form):
     ):  # fmt: skip
         assert wanted in says, wanted
     assert "dự thảo" not in says
+
+
+def test_a_dossier_that_was_refused_at_intake_has_its_letter(client, by):
+    said = make.intake(make.procedure(), **build.WHO)
+    number = store.refuse(said, "Không thuộc nơi này.", by=by, key=make.key())
+    says = look(client, build.letter(store.find(number), "03", reason="not_here"))
+    assert "Không thuộc thẩm quyền nơi này." in says
+    assert number in says
 
 
 def test_a_draft_cannot_be_mistaken_for_a_letter(client, dossier):
