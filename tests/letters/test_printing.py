@@ -37,7 +37,7 @@ SAID = {
            "Nộp bản mới, có dấu", "Lý do:", "ngày 04 tháng 12 năm 2026",
            "Người hướng dẫn", "Lò Thị Hoa"),
     "03": ("Phiếu từ chối tiếp nhận", "07/TCHS", "thông báo không tiếp nhận",
-           "Người nộp hồ sơ", "Người tiếp nhận hồ sơ"),
+           "Người nộp hồ sơ", "Người tiếp nhận hồ sơ", "Lò Thị Hoa"),
     "04": ("V/v xin lỗi và đề nghị gia hạn", "07/XL", "Kính gửi: Ông/Bà Nguyễn Văn An",
            "09 giờ 05 phút, ngày 19 tháng 11 năm 2026", "chân thành xin lỗi",
            "09 giờ 05 phút, ngày 24 tháng 11 năm 2026", "Nơi nhận:", "Quàng Thị Mai"),
