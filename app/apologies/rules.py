@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from app import text
+from app.dossiers import rules as dossier_rules
 from app.dossiers.rules import note
 from app.errors import BadInput
 from app.words import N_, _
@@ -15,15 +16,7 @@ LEADS = range(1, 11)
 MOST_DAYS = 365  # how far ahead the new day may be
 SAYS_MIN = 15  # letters: a reason, not a word
 
-# Why it is late: a short list, for counting.
-REASONS: dict[str, str] = {
-    "verification": N_("Chờ xác minh, kiểm tra thực tế"),
-    "opinion": N_("Chờ ý kiến cơ quan khác"),
-    "workload": N_("Nhiều hồ sơ cùng lúc"),
-    "system": N_("Hệ thống, đường truyền gặp sự cố"),
-    "mistake": N_("Sai sót của chúng tôi"),
-    "other": N_("Lý do khác"),
-}
+REASONS = dossier_rules.REASONS["apology"]
 
 
 class Need(StrEnum):
@@ -51,12 +44,6 @@ class Sorry:
     reason: str
     says: str
     new_day: date | None
-
-
-def reasons() -> list[tuple[str, str]]:
-    """Return the short list to choose from."""
-    first = [("", _("Chọn một lý do"))]
-    return first + [(code, _(word)) for code, word in REASONS.items()]
 
 
 def read(

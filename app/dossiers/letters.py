@@ -67,7 +67,8 @@ def sign(letter: Letter, by: "SignedIn") -> None:
     )
     letter.year, letter.serial = year, (last or 0) + 1
     letter.signed_by, letter.signed_at = by.id, at
-    letter.save(only=["year", "serial", "signed_by", "signed_at"])
+    letter.signed_as = letter.agency.head_title
+    letter.save(only=["year", "serial", "signed_by", "signed_as", "signed_at"])
 
 
 def give(

@@ -273,14 +273,22 @@ REASONS: dict[str, dict[str, str]] = {
         "dispute": N_("Đang có tranh chấp, khiếu nại"),
         **OTHER,
     },
+    "apology": {
+        "verification": N_("Chờ xác minh, kiểm tra thực tế"),
+        "opinion": N_("Chờ ý kiến cơ quan khác"),
+        "workload": N_("Nhiều hồ sơ cùng lúc"),
+        "system": N_("Hệ thống, đường truyền gặp sự cố"),
+        "mistake": N_("Sai sót của chúng tôi"),
+        **OTHER,
+    },
 }
 
 
 def reason(kind: str, value: str, field: str = "reason") -> str:
     """Return why something is done, of the list for it, "" where there is none.
 
-    kind: a move, or "refuse" at intake. Raises BadInput at the field for what is not
-    in the list.
+    kind: a move, "refuse" at intake, or "apology". Raises BadInput at the field for
+    what is not in the list.
     """
     known = REASONS.get(kind, {})
     if known and value not in known:

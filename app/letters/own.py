@@ -92,6 +92,8 @@ def faults(centre: Path) -> Iterator[tuple[str, str]]:
     Each is tried out with made-up values.
     """
     usable = {one.path: one for one in files(centre)}
+    if len(_paths(centre)) == FILES_MAX:
+        yield FOLDER, _("Chỉ dùng %(n)s tệp đầu tiên.") % {"n": FILES_MAX}
     for path in _paths(centre):
         if path not in usable:
             yield path.name, _("Đặt tên tệp như 02-2027-01-01.html, mẫu 01 đến 07.")

@@ -64,7 +64,7 @@ def _letter(letter_id: int, *, full: bool = False) -> str:
     made = row.signed_at or row.made_at
     said = reading.said(row)
     names = {
-        "office": reading.office(row.agency),
+        "office": reading.office(row.agency, row.signed_as),
         "dossier": reading.dossier(dossier, at=made, full=full),
         "letter": said,
     }

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app import clock, keys, text
+from app.dossiers import letters
 from app.dossiers import rules as dossiers
+from app.dossiers.rules import Move
 from app.dossiers.store import find_for
 from app.errors import NotFound
 from app.letters import sheets, wording
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
 
 PAPERS = list[tuple[str, str]]  # as Letter.papers keeps them
 # Form -> the short list of reasons it takes its words from.
-REASONS = {"02": "ask_more", "03": "refuse", "04": "apology", "05": "stop"}
+REASONS: dict[str, dict[str, str]] = {
+    letters.REFUSE: dossiers.REASONS["refuse"],
+    letters.SORRY: dossiers.REASONS["apology"],
+    letters.STOP: dossiers.REASONS[Move.WITHDRAW] | dossiers.REASONS[Move.STOP],
+}
 
 
 def letter(letter_id: int, by: "SignedIn") -> tuple[Letter, Dossier]:
@@ -42,7 +48,7 @@ def said(letter: Letter) -> sheets.Letter:
     signed = letter.signed_at is not None
     state = "revoked" if letter.taken_back_at else "signed" if signed else "draft"
     by = letter.signed_by
-    reasons = dossiers.REASONS.get(REASONS.get(letter.form, ""), {})
+    reasons = REASONS.get(letter.form, {})
     return sheets.Letter(
         state=state,
         number=wording.numbered(letter.serial),
@@ -61,8 +67,11 @@ def said(letter: Letter) -> sheets.Letter:
     )
 
 
-def office(agency: Agency) -> sheets.Office:
-    """Return what a form says of who gives it."""
+def office(agency: Agency, title: str = "") -> sheets.Office:
+    """Return what a form says of who gives it.
+
+    title: of the head who signed it; the present one's if nobody has.
+    """
     parent = agency.parent.name if agency.parent else ""
     place = wording.place(parent)
     return sheets.Office(
@@ -72,7 +81,7 @@ def office(agency: Agency) -> sheets.Office:
         phone=agency.phone,
         place=place if place != wording.DOTS else wording.place(agency.name),
         head_name=agency.head_name,
-        head_title=agency.head_title,
+        head_title=title or agency.head_title,
     )
 
 

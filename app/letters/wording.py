@@ -10,7 +10,7 @@ from datetime import date, datetime
 from app import clock
 
 DOTS = "……"
-_KIND = re.compile(r"\b(?:đặc khu|thành phố|phường|tỉnh|xã)\s+(.+)$", re.IGNORECASE)
+_KIND = re.compile(r"\b(?:đặc khu|thành phố|phường|tỉnh|xã)\s+([^,]+)", re.IGNORECASE)
 
 
 def numbered(serial: int | None) -> str:
@@ -55,6 +55,8 @@ def place(office: str) -> str:
 
     >>> place("Ủy ban nhân dân xã Sen Nước"), place("UBND Phường 7"), place("Sở A")
     ('Sen Nước', 'Phường 7', '……')
+    >>> place("Trung tâm xã Sen Nước, tỉnh Điện Biên")
+    'Sen Nước'
     """
     found = _KIND.search(office)
     if found is None:

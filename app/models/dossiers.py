@@ -148,6 +148,7 @@ class Letter(Row):
     made_by_id: int
     made_at = MomentField()
     signed_by = ForeignKeyField(Officer, backref="+", null=True, on_delete="RESTRICT")
+    signed_as = CharField(max_length=80, default="")  # title of the head then
     signed_at = MomentField(null=True)
     taken_back_at = MomentField(null=True)  # refused by who signs, or revoked
 

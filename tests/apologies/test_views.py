@@ -5,7 +5,7 @@ import pytest
 from app import clock
 from app.accounts.gate import SignedIn
 from app.apologies import register
-from app.models import Letter, Officer
+from app.models import Agency, Letter, Officer
 from tests import make, pages
 from tests.dossiers.waiting import after, house
 from tests.tracking import scenes
@@ -130,3 +130,15 @@ def test_the_register_counts_who_was_asked_twice(people, stranger_client):
         people.go(other, "ask_more", people.counter, LATE)
     Letter.update(dossier=other, serial=9).where(Letter.serial == 1).execute()
     assert "có 1 hồ sơ bị yêu cầu lần nữa" in pages.get(stranger_client, "/X").text
+
+
+def test_a_letter_keeps_the_title_of_who_was_head_when_it_was_signed(
+    enter, people, dossier
+):
+    Agency.update(head_title="Chủ tịch").execute()
+    write(enter(people.specialist), dossier)
+    sign(enter(people.leader), dossier)
+    Agency.update(head_title="Giám đốc").execute()
+    paper = enter(people.leader).get(f"/desk/letters/{Letter.get().id}").text
+    assert "Chủ tịch" in paper.replace("CHỦ TỊCH", "Chủ tịch")
+    assert "giám đốc" not in paper.lower()

@@ -224,3 +224,20 @@ def test_a_province_s_form_is_set_like_ours(desk_page, longest, folder):
     assert len(pdf) == 2
     check(desk_page, pdf)
     assert stands("đường dây nóng của tỉnh 1022", papers.says(pdf))
+
+
+def test_nothing_keeps_people_out_of_the_ledger(page, live, sqlite, folder, by, usual):
+    manager = SignedIn(make.officer(role="manager", agency=by.agency))
+    papers.sign_in(page, live, sqlite, folder, manager)
+    page.goto("/desk/ledger")
+    assert axe.check(page) == []
+    page.fill("[name=from]", "19/11/2026")
+    page.fill("[name=to]", "31/12/2026")
+    page.click("form[action$=sheet] button")
+    assert axe.check(page) == []
+    page.fill("[name=to]", "19/11/2026")
+    page.click("form[action$=sheet] button")
+    page.get_by_role("button", name="In đủ địa chỉ").click()
+    page.get_by_text(build.WHO["address"]).wait_for()
+    assert axe.check(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1366

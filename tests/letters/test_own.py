@@ -105,6 +105,12 @@ def test_a_name_that_says_no_form_or_day_is_told_to_whoever_checks(tmp_path, put
     assert len(faults(tmp_path)) == 4
 
 
+def test_more_files_than_are_looked_at_are_told(tmp_path, put):
+    for n in range(own.FILES_MAX):
+        put(f"02-20{n + 10}-01-01.html")
+    assert faults(tmp_path) == {own.FOLDER: "Chỉ dùng 50 tệp đầu tiên."}
+
+
 def test_a_form_that_only_suits_a_full_dossier_is_told_to_whoever_checks(tmp_path, put):
     put(NEW_YEAR, "{{ letter.until|day }}")
     assert chosen(tmp_path, date(2027, 1, 1)).own == "Thứ Sáu, 04/12/2026"

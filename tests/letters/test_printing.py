@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app import clock
+from app.dossiers import store
 from app.letters import wording
 from app.models import AuditEntry, DueChange
 from tests import make, pages
@@ -36,7 +37,7 @@ SAID = {
            "Nộp bản mới, có dấu", "Lý do:", "ngày 04 tháng 12 năm 2026",
            "Người hướng dẫn", "Lò Thị Hoa"),
     "03": ("Phiếu từ chối tiếp nhận", "07/TCHS", "thông báo không tiếp nhận",
-           "Người nộp hồ sơ", "Người tiếp nhận hồ sơ"),
+           "Người nộp hồ sơ", "Người tiếp nhận hồ sơ", "Lò Thị Hoa"),
     "04": ("V/v xin lỗi và đề nghị gia hạn", "07/XL", "Kính gửi: Ông/Bà Nguyễn Văn An",
            "09 giờ 05 phút, ngày 19 tháng 11 năm 2026", "chân thành xin lỗi",
            "09 giờ 05 phút, ngày 24 tháng 11 năm 2026", "Nơi nhận:", "Quàng Thị Mai"),
@@ -56,6 +57,14 @@ def test_a_letter_says_what_its_form_asks_for(client, dossier, form):
     ):  # fmt: skip
         assert wanted in says, wanted
     assert "dự thảo" not in says
+
+
+def test_a_dossier_that_was_refused_at_intake_has_its_letter(client, by):
+    said = make.intake(make.procedure(), **build.WHO)
+    number = store.refuse(said, "Không thuộc nơi này.", by=by, key=make.key())
+    says = look(client, build.letter(store.find(number), "03", reason="not_here"))
+    assert "Không thuộc thẩm quyền nơi này." in says
+    assert number in says
 
 
 def test_a_draft_cannot_be_mistaken_for_a_letter(client, dossier):
