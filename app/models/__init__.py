@@ -28,6 +28,7 @@ from app.models.dossiers import (
 )
 from app.models.procedures import Procedure, ProcedureVersion
 from app.models.replies import FurtherWord, Reply, ReplyCode
+from app.models.reports import KeptReport
 from app.models.row import MomentField, Row
 from app.models.voices import (
     PairingCode,
@@ -85,6 +86,7 @@ TABLES: list[type[Row]] = [
     ReplyCode,
     Reply,
     FurtherWord,
+    KeptReport,
 ]
 
 __all__ = [
@@ -106,6 +108,7 @@ __all__ = [
     "DueChange",
     "Failure",
     "FurtherWord",
+    "KeptReport",
     "Letter",
     "Officer",
     "OpeningSession",

@@ -1,6 +1,7 @@
 """Dossiers: their papers, events, pauses and receipts."""
 
 from peewee import (
+    SQL,
     BooleanField,
     CharField,
     CompositeKey,
@@ -71,7 +72,15 @@ class Dossier(Row):
             (("received_by", "received_at"), False),
             (("received_by", "returned_at"), False),
             (("received_by", "due_first"), False),
+            (("received_at",), False),
         )
+
+
+# What the desk asks for all day was not returned yet: this index stays small.
+Dossier.add_index(
+    Dossier.stage, Dossier.due_now, Dossier.received_by, Dossier.competent,
+    where=Dossier.returned_at.is_null(), name="dossier_open",
+)  # fmt: skip
 
 
 class DossierPaper(Row):
@@ -99,6 +108,12 @@ class DossierEvent(Row):
     stage = CharField(max_length=12)  # after the event
     agency = ForeignKeyField(Agency, on_delete="RESTRICT")  # who has it now
     note = TextField(default="")  # what the citizen may read
+
+
+# Few are ever opened again; reports must find them among all events.
+DossierEvent.add_index(
+    DossierEvent.dossier, where=SQL("kind = 'reopen'"), name="dossier_event_reopen"
+)
 
 
 class Pause(Row):

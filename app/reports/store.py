@@ -1,0 +1,153 @@
+"""Biểu II.06a counted, line by line, from one query."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from peewee import fn
+
+from app import clock, text
+from app.centres import store as centres
+from app.models import Agency, Dossier, Procedure, ProcedureVersion
+from app.reports import asof, rules
+from app.reports.period import Period
+from app.reports.rules import Counts
+from app.words import N_, _
+
+
+class Part(StrEnum):
+    """By what the lines of a report are broken down."""
+
+    SECTOR = "sector"
+    AGENCY = "agency"
+    CENTRE = "centre"
+    PROCEDURE = "procedure"
+
+
+PART_NAMES: dict[Part, str] = {
+    Part.SECTOR: N_("Lĩnh vực"),
+    Part.AGENCY: N_("Cơ quan giải quyết"),
+    Part.CENTRE: N_("Nơi tiếp nhận"),
+    Part.PROCEDURE: N_("Thủ tục"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. key: what finds its dossiers again."""
+
+    key: str
+    name: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Biểu II.06a of a period; it balances. centre: None for all of them."""
+
+    period: Period
+    centre: Agency | None
+    part: Part
+    lines: list[Line]
+    total: Counts
+    made_at: datetime
+
+
+def opened(centre: Agency | None) -> date | None:
+    """Return the first day of a centre, or of the oldest; None if there is none."""
+    if centre is not None:
+        return centre.valid_from
+    first: date | None = (
+        Agency.select(fn.MIN(Agency.valid_from)).where(Agency.serves).scalar()
+    )
+    return first
+
+
+def of_centre(centre: Agency | None) -> Any:
+    """Return the condition of the dossiers that a centre answers for.
+
+    Where people are received, those received there and below; a department reports
+    what it decides. None for all centres.
+    """
+    if centre is None:
+        return None
+    within = centres.reach(centre.id)
+    serving = Agency.select().where(Agency.id.in_(list(within)) & Agency.serves)
+    place = Dossier.received_by if serving.exists() else Dossier.competent
+    return place.in_(sorted(within))
+
+
+def count(period: Period, centre: Agency | None, part: Part) -> Report:
+    """Count a report from the events. Raises Unbalanced."""
+    span = asof.span(period, clock.now())
+    query = asof.judged(span, of_centre(centre))
+    key = getattr(query.c, COLUMN[part])
+    seen = query.c
+    rows: Any = (
+        query.select_from(key, seen.intake, seen.outcome, fn.COUNT(seen.id))
+        .group_by(key, seen.intake, seen.outcome)
+        .tuples()
+    )
+    return _report(period, centre, part, rows)
+
+
+COLUMN = {
+    Part.SECTOR: "procedure_id",
+    Part.PROCEDURE: "procedure_id",
+    Part.AGENCY: "competent_id",
+    Part.CENTRE: "received_by_id",
+}
+
+
+def _report(
+    period: Period, centre: Agency | None, part: Part, rows: Iterable[Any]
+) -> Report:
+    names = NAMES[part]()
+    lines: dict[str, Line] = {}
+    total = rules.nothing()
+    for number, intake, outcome, n in rows:
+        key, name = names[number]
+        line = lines.setdefault(key, Line(key, name, rules.nothing()))
+        for counts in (line.counts, total):
+            rules.add(counts, intake, outcome, n)
+    found = sorted(lines.values(), key=lambda line: (text.fold(line.name), line.key))
+    for line in found:
+        rules.check(line.name, line.counts)
+    rules.check(_("Tổng số"), total)
+    return Report(period, centre, part, found, total, clock.now())
+
+
+def _sectors() -> dict[int, tuple[str, str]]:
+    rows: Any = ProcedureVersion.select(
+        ProcedureVersion.id, ProcedureVersion.sector
+    ).tuples()
+    return {number: (sector, sector) for number, sector in rows}
+
+
+def _procedures() -> dict[int, tuple[str, str]]:
+    """Return the code and the present name of the procedure of each version."""
+    rows: Any = (
+        ProcedureVersion.select(
+            ProcedureVersion.id, Procedure.code, ProcedureVersion.name
+        )
+        .join(Procedure)
+        .order_by(ProcedureVersion.number)
+        .tuples()
+    )
+    newest = {code: name for _id, code, name in rows}
+    return {number: (code, newest[code]) for number, code, _name in rows}
+
+
+def _agencies() -> dict[int, tuple[str, str]]:
+    rows: Any = Agency.select(Agency.id, Agency.code, Agency.name).tuples()
+    return {number: (code, name) for number, code, name in rows}
+
+
+NAMES = {
+    Part.SECTOR: _sectors,
+    Part.PROCEDURE: _procedures,
+    Part.AGENCY: _agencies,
+    Part.CENTRE: _agencies,
+}
