@@ -68,23 +68,16 @@ def span(period: Period, now: datetime) -> Span:
 
 
 def judged(span: Span, within: Any = None, key: Any = None) -> Any:
-    """Return a query: each dossier in play with its intake and its outcome.
+    """Return a query: each dossier in play, with its intake and its outcome.
 
-    Columns: id, procedure_id, received_by_id, competent_id, key, intake, outcome.
-    within: a condition on Dossier, for a centre. key: one more column to group by.
+    Columns: id, key, intake, outcome. within: a condition on Dossier, for a centre.
+    key: what lines are made of, its procedure if nothing is said.
     """
-    owed = _owed(span, within, key)
+    owed = _owed(span, within, Dossier.procedure if key is None else key)
     seen = owed.c
     judged = owed.select_from(
-        seen.id,
-        seen.procedure_id,
-        seen.received_by_id,
-        seen.competent_id,
-        seen.key,
-        Case(None, [(seen.received_at < span.begins, Intake.BEFORE.value)],
-             seen.channel).alias("intake"),
-        _outcome(seen, span).alias("outcome"),
-    )  # fmt: skip
+        seen.id, seen.key, seen.intake, _outcome(seen, span).alias("outcome")
+    )
     return judged.offset(0)
 
 
@@ -92,7 +85,8 @@ def _owed(span: Span, within: Any, key: Any) -> Any:
     """Add what was owed when each dossier was judged."""
     ended = _ended(span, within, key)
     seen = ended.c
-    moved = (
+    changed = seen.id.in_(DueChange.select(DueChange.dossier))
+    last = (
         DueChange.select(DueChange.due)
         .where(
             (DueChange.dossier == seen.id)
@@ -101,10 +95,10 @@ def _owed(span: Span, within: Any, key: Any) -> Any:
         .order_by(DueChange.id.desc())
         .limit(1)
     )
+    moved = fn.COALESCE(last, seen.due_first)
     owed = ended.select_from(
-        seen.id, seen.procedure_id, seen.received_by_id, seen.competent_id, seen.key,
-        seen.channel, seen.received_at, seen.unit, seen.done, seen.was,
-        fn.COALESCE(moved, seen.due_first).alias("owed"),
+        seen.id, seen.key, seen.intake, seen.unit, seen.done, seen.was,
+        Case(None, [(changed, moved)], seen.due_first).alias("owed"),
     )  # fmt: skip
     return owed.where(seen.done.is_null() | (seen.done >= span.begins)).offset(0)
 
@@ -116,14 +110,11 @@ def _ended(span: Span, within: Any, key: Any) -> Any:
     used: a part of a query with an offset is run as it stands.
     """
     again = Dossier.id.in_(
-        DossierEvent.select(DossierEvent.dossier).where(
-            DossierEvent.kind == _literal(Move.REOPEN)
-        )
+        DossierEvent.select(DossierEvent.dossier).where(SQL("kind = 'reopen'"))
     )
-    moment = Case(
-        None, [(DossierEvent.kind != Move.REOPEN.value, DossierEvent.at)], None
-    )
-    done = Case(None, [(Dossier.finished_at < span.ends, Dossier.finished_at)], None)
+    moment = Case(None, [(DossierEvent.kind != Move.REOPEN.value, DossierEvent.at)])
+    done = Case(None, [(Dossier.finished_at < span.ends, Dossier.finished_at)])
+    before = (Dossier.received_at < span.begins, Intake.BEFORE.value)
     in_play = (
         (Dossier.received_at < span.ends)
         & (Dossier.finished_at.is_null() | (Dossier.finished_at >= span.begins))
@@ -131,10 +122,8 @@ def _ended(span: Span, within: Any, key: Any) -> Any:
     )
     return (
         Dossier.select(
-            Dossier.id, Dossier.procedure, Dossier.received_by, Dossier.competent,
-            (Dossier.procedure if key is None else key).alias("key"),
-            Dossier.channel, Dossier.received_at, Dossier.due_first,
-            ProcedureVersion.unit,
+            Dossier.id, key.alias("key"), Dossier.due_first, ProcedureVersion.unit,
+            Case(None, [before], Dossier.channel).alias("intake"),
             Case(None, [(again, _last(moment, span))], done).alias("done"),
             Case(None, [(again, _last(DossierEvent.stage, span))], Dossier.stage)
             .alias("was"),
@@ -165,9 +154,9 @@ def _outcome(seen: Any, span: Span) -> Any:
         None,
         [
             (seen.owed.is_null(), Outcome.ON_TIME.value),
-            (_after(seen.done, seen), Outcome.LATE.value),
+            (_after(seen.done, seen.owed, seen), Outcome.LATE.value),
             (seen.was.in_(WITHOUT_RESULT), Outcome.ON_TIME.value),
-            (_after(seen.owed, seen, than=seen.done), Outcome.EARLY.value),
+            (_after(seen.owed, seen.done, seen), Outcome.EARLY.value),
         ],
         Outcome.ON_TIME.value,
     )
@@ -176,7 +165,7 @@ def _outcome(seen: Any, span: Span) -> Any:
             (Pause.dossier == seen.id)
             & (Pause.began < span.ends)
             & (Pause.ended.is_null() | (Pause.ended >= span.ends))
-            & ~_after(Pause.began, seen)
+            & ~_after(Pause.began, seen.owed, seen)
         )
     )
     hours = seen.unit == Unit.HOURS.value
@@ -195,13 +184,13 @@ def _outcome(seen: Any, span: Span) -> Any:
     )
 
 
-def _after(moment: Any, seen: Any, than: Any = None) -> Any:
-    """Return whether a moment is on a later day than what was owed; in procedures
-    counted in hours, in a later minute."""
-    than = seen.owed if than is None else than
+def _after(one: Any, other: Any, seen: Any) -> Any:
+    """Return whether a moment is on a later day than another; in procedures counted
+    in hours, in a later minute. Compared as they are first: that is cheaper."""
     hours = seen.unit == Unit.HOURS.value
-    return Case(None, [(hours, _minute(moment) > _minute(than))],
-                _day(moment) > _day(than))  # fmt: skip
+    return (one > other) & Case(
+        None, [(hours, _minute(one) > _minute(other))], _day(one) > _day(other)
+    )
 
 
 def _day(moment: Any) -> Any:
@@ -219,11 +208,6 @@ def _minute(moment: Any) -> Any:
     if on_postgresql():
         return fn.DATE_TRUNC("minute", moment)
     return fn.SUBSTR(moment, 1, 16)
-
-
-def _literal(value: str) -> Any:
-    """Return a word that stands in the SQL itself: partial indexes want that."""
-    return SQL(f"'{value}'")
 
 
 def _midnight(day: Any) -> datetime:

@@ -82,22 +82,19 @@ def of_centre(centre: Agency | None) -> Any:
 def count(period: Period, centre: Agency | None, part: Part) -> Report:
     """Count a report from the events. Raises Unbalanced."""
     span = asof.span(period, clock.now())
-    query = asof.judged(span, of_centre(centre))
-    key = getattr(query.c, COLUMN[part])
+    query = asof.judged(span, of_centre(centre), KEYS[part])
     seen = query.c
-    rows: Any = (
-        query.select_from(key, seen.intake, seen.outcome, fn.COUNT(seen.id))
-        .group_by(key, seen.intake, seen.outcome)
-        .tuples()
-    )
+    by = (seen.key, seen.intake, seen.outcome)
+    rows: Any = query.select_from(*by, fn.COUNT(seen.id)).group_by(*by).tuples()
     return _report(period, centre, part, rows)
 
 
-COLUMN = {
-    Part.SECTOR: "procedure_id",
-    Part.PROCEDURE: "procedure_id",
-    Part.AGENCY: "competent_id",
-    Part.CENTRE: "received_by_id",
+# What of a dossier decides its line, and what the lines are called.
+KEYS: dict[Part, Any] = {
+    Part.SECTOR: Dossier.procedure,
+    Part.PROCEDURE: Dossier.procedure,
+    Part.AGENCY: Dossier.competent,
+    Part.CENTRE: Dossier.received_by,
 }
 
 

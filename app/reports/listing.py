@@ -1,0 +1,88 @@
+"""The dossiers behind a number: the query that counted them, asked for the rows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from peewee import JOIN
+
+from app import clock
+from app.models import Agency, Counter, Dossier, ProcedureVersion
+from app.reports import asof, store
+from app.reports.period import Period
+from app.reports.rules import Column
+from app.reports.store import Part
+
+PAGE = 50  # rows of a page
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number of a report. key: of its line, "" for the total."""
+
+    period: Period
+    centre: Agency | None
+    part: Part
+    key: str
+    column: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the dossiers behind a number. n: of all pages together."""
+
+    rows: list[Dossier]
+    number: int
+    n: int
+
+    @property
+    def more(self) -> bool:
+        """Tell whether there is a next page."""
+        return self.n > self.number * PAGE
+
+
+def page(cell: Cell, number: int = 1) -> Page:
+    """Return one page of the dossiers behind a number, the oldest first."""
+    number = max(1, number)
+    query = behind(cell)
+    ids: Any = (
+        query.select_from(query.c.id)
+        .order_by(query.c.id)
+        .limit(PAGE)
+        .offset((number - 1) * PAGE)
+        .tuples()
+    )
+    return Page(rows([n for (n,) in ids]), number, int(query.count()))
+
+
+def rows(ids: list[int]) -> list[Dossier]:
+    """Return these dossiers in their order, as lists show them."""
+    found = {
+        dossier.id: dossier
+        for dossier in Dossier.select(Dossier, ProcedureVersion, Counter)
+        .join(ProcedureVersion)
+        .switch(Dossier)
+        .join(Counter, JOIN.LEFT_OUTER)
+        .where(Dossier.id.in_(ids))
+    }
+    return [found[number] for number in ids]
+
+
+def behind(cell: Cell) -> Any:
+    """Return the query of the ids behind a number: `judged`, that counted it too."""
+    span = asof.span(cell.period, clock.now())
+    query = asof.judged(span, store.of_centre(cell.centre), store.KEYS[cell.part])
+    return query.select_from(query.c.id).where(_in(query.c, cell))
+
+
+def _in(seen: Any, cell: Cell) -> Any:
+    """Return the condition of a number: its line and its column."""
+    holds = seen.id.is_null(False)
+    if cell.column.intakes:
+        holds &= seen.intake.in_(sorted(cell.column.intakes))
+    if cell.column.outcomes:
+        holds &= seen.outcome.in_(sorted(cell.column.outcomes))
+    if cell.key:
+        names = store.NAMES[cell.part]()
+        ids = [number for number, (key, _name) in names.items() if key == cell.key]
+        holds &= seen.key.in_(ids)
+    return holds
