@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from app.errors import BadInput
 from app.models import Agency
-from app.reports import rules, store
+from app.reports import keeping, rules
 from app.reports.period import Period
 from app.reports.store import PART_NAMES, Part, Report
 from app.reports.writer import Table
@@ -97,16 +97,16 @@ def _cells(counts: Mapping[str, int]) -> list[Any]:
 
 def part(value: str) -> Part:
     """Return by what a report is broken down, sectors if nothing is said."""
-    try:
+    known = [part for part in Part if part is not Part.OFFICER]
+    if (value or Part.SECTOR) in known:
         return Part(value or Part.SECTOR)
-    except ValueError:
-        known = ", ".join(Part)
+    else:
         says = _("Chọn cách chia dòng: %(known)s (--by).") % {"known": known}
         raise BadInput("by", says) from None
 
 
 def _balance(period: Period, centre: Agency | None, by: str) -> Told:
-    return Balance(store.count(period, centre, part(by)))
+    return Balance(keeping.report(period, centre, part(by)))
 
 
 FORMS: dict[str, Make] = {BALANCE: _balance}

@@ -70,7 +70,8 @@ def rows(ids: list[int]) -> list[Dossier]:
 def behind(cell: Cell) -> Any:
     """Return the query of the ids behind a number: `judged`, that counted it too."""
     span = asof.span(cell.period, clock.now())
-    query = asof.judged(span, store.of_centre(cell.centre), store.KEYS[cell.part])
+    key = store.key(cell.part, span)
+    query = asof.judged(span, store.of_centre(cell.centre), key)
     return query.select_from(query.c.id).where(_in(query.c, cell))
 
 

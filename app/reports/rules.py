@@ -5,7 +5,7 @@ of intakes or a set of outcomes. Counting and listing use these same sets.
 Source: design, domain 2.5 (columns, equations) and 2.6 (early, on time, late).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -127,6 +127,21 @@ def check(name: str, counts: Mapping[str, int]) -> None:
             )
             told = {"name": name, "equation": written(whole, parts), "off": f"{off:+}"}
             raise Unbalanced(says % told)
+
+
+def check_sum(total: Mapping[str, int], lines: Iterable[Mapping[str, int]]) -> None:
+    """Raise Unbalanced if the lines do not add up to the total: where, by how much."""
+    sums = dict.fromkeys(COLUMNS, 0)
+    for line in lines:
+        for number in COLUMNS:
+            sums[number] += line[number]
+    for number, summed in sums.items():
+        if off := total[number] - summed:
+            says = _(
+                "Báo cáo không cân nên không xuất: cột (%(number)s) lệch %(off)s "
+                "hồ sơ so với tổng các dòng."
+            )
+            raise Unbalanced(says % {"number": number, "off": f"{off:+}"})
 
 
 def identity(counts: Mapping[str, int]) -> list[str]:

@@ -1,6 +1,6 @@
 """Biểu II.06a counted, line by line, from one query."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,7 +10,15 @@ from peewee import fn
 
 from app import clock, text
 from app.centres import store as centres
-from app.models import Agency, Dossier, Procedure, ProcedureVersion
+from app.dossiers.rules import Move
+from app.models import (
+    Agency,
+    Dossier,
+    DossierEvent,
+    Officer,
+    Procedure,
+    ProcedureVersion,
+)
 from app.reports import asof, rules
 from app.reports.period import Period
 from app.reports.rules import Counts
@@ -24,6 +32,7 @@ class Part(StrEnum):
     AGENCY = "agency"
     CENTRE = "centre"
     PROCEDURE = "procedure"
+    OFFICER = "officer"  # for the manager alone
 
 
 PART_NAMES: dict[Part, str] = {
@@ -31,6 +40,7 @@ PART_NAMES: dict[Part, str] = {
     Part.AGENCY: N_("Cơ quan giải quyết"),
     Part.CENTRE: N_("Nơi tiếp nhận"),
     Part.PROCEDURE: N_("Thủ tục"),
+    Part.OFFICER: N_("Cán bộ"),
 }
 
 
@@ -82,14 +92,34 @@ def of_centre(centre: Agency | None) -> Any:
 def count(period: Period, centre: Agency | None, part: Part) -> Report:
     """Count a report from the events. Raises Unbalanced."""
     span = asof.span(period, clock.now())
-    query = asof.judged(span, of_centre(centre), KEYS[part])
+    query = asof.judged(span, of_centre(centre), key(part, span))
     seen = query.c
     by = (seen.key, seen.intake, seen.outcome)
     rows: Any = query.select_from(*by, fn.COUNT(seen.id)).group_by(*by).tuples()
     return _report(period, centre, part, rows)
 
 
-# What of a dossier decides its line, and what the lines are called.
+def key(part: Part, span: asof.Span) -> Any:
+    """Return what of a dossier decides its line.
+
+    An officer has what they took last, or settled, before the period ended; what
+    nobody took is with who received it.
+    """
+    if part is not Part.OFFICER:
+        return KEYS[part]
+    return (
+        DossierEvent.select(fn.COALESCE(DossierEvent.officer, 0))
+        .where(
+            (DossierEvent.dossier == Dossier.id)
+            & (DossierEvent.at < span.ends)
+            & DossierEvent.kind.in_(TAKING)
+        )
+        .order_by(DossierEvent.id.desc())
+        .limit(1)
+    )
+
+
+TAKING = ("receive", Move.START.value, Move.FINISH.value, Move.DECLINE.value)
 KEYS: dict[Part, Any] = {
     Part.SECTOR: Dossier.procedure,
     Part.PROCEDURE: Dossier.procedure,
@@ -101,6 +131,7 @@ KEYS: dict[Part, Any] = {
 def _report(
     period: Period, centre: Agency | None, part: Part, rows: Iterable[Any]
 ) -> Report:
+    """Put the counted rows in lines: what decides a line, intake, outcome, n."""
     names = NAMES[part]()
     lines: dict[str, Line] = {}
     total = rules.nothing()
@@ -110,10 +141,17 @@ def _report(
         for counts in (line.counts, total):
             rules.add(counts, intake, outcome, n)
     found = sorted(lines.values(), key=lambda line: (text.fold(line.name), line.key))
-    for line in found:
+    made = Report(period, centre, part, found, total, clock.now())
+    balanced(made)
+    return made
+
+
+def balanced(report: Report) -> None:
+    """Raise Unbalanced unless each line and the total balance, and lines add up."""
+    for line in report.lines:
         rules.check(line.name, line.counts)
-    rules.check(_("Tổng số"), total)
-    return Report(period, centre, part, found, total, clock.now())
+    rules.check(_("Tổng số"), report.total)
+    rules.check_sum(report.total, [line.counts for line in report.lines])
 
 
 def _sectors() -> dict[int, tuple[str, str]]:
@@ -142,7 +180,15 @@ def _agencies() -> dict[int, tuple[str, str]]:
     return {number: (code, name) for number, code, name in rows}
 
 
-NAMES = {
+def _officers() -> dict[int, tuple[str, str]]:
+    rows: Any = Officer.select(Officer.id, Officer.login, Officer.name).tuples()
+    found = {number: (login, f"{name} ({login})") for number, login, name in rows}
+    return found | {0: ("-", _("không rõ"))}
+
+
+# What the lines are called: key and name, by what decides the line.
+NAMES: dict[Part, Callable[[], dict[int, tuple[str, str]]]] = {
+    Part.OFFICER: _officers,
     Part.SECTOR: _sectors,
     Part.PROCEDURE: _procedures,
     Part.AGENCY: _agencies,
