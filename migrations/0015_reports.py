@@ -1,7 +1,7 @@
 """Reports that are kept, and indexes whose cost does not grow with old dossiers.
 
 What a desk asks for all day is open: the index of what was not returned stays small.
-Few dossiers are ever opened again; reports must find them among all events.
+Few dossiers end without a result; reports must find them among all events.
 """
 
 from peewee import CharField, DateField, DateTimeField, Model, SmallIntegerField
@@ -11,8 +11,9 @@ INDEXES = {
     "dossier_open": 'ON "dossier" ("stage", "due_now", "received_by_id", '
     '"competent_id") WHERE ("returned_at" IS NULL)',
     "dossier_received_at": 'ON "dossier" ("received_at")',
-    "dossier_event_reopen": 'ON "dossier_event" ("dossier_id") '
-    "WHERE kind = 'reopen'",
+    "dossier_event_ended": 'ON "dossier_event" ("at", "kind", "dossier_id") '
+    "WHERE kind IN ('decline', 'refuse', 'reopen', 'stop', 'withdraw')",
+    "pause_reason_began": 'ON "pause" ("reason", "began")',
 }
 
 

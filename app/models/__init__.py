@@ -16,6 +16,7 @@ from app.models.centres import (
 )
 from app.models.changes import PublishedChange
 from app.models.dossiers import (
+    ENDED,
     Dossier,
     DossierCounter,
     DossierEvent,
@@ -90,6 +91,7 @@ TABLES: list[type[Row]] = [
 ]
 
 __all__ = [
+    "ENDED",
     "TABLES",
     "MomentField",
     "Row",

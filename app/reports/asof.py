@@ -27,12 +27,12 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from peewee import JOIN, SQL, Case, fn
+from peewee import JOIN, Case, fn
 
 from app import clock
 from app.db import on_postgresql
 from app.dossiers.rules import NOT_RECEIVED, Move, Stage
-from app.models import Dossier, DossierEvent, DueChange, Pause, ProcedureVersion
+from app.models import ENDED, Dossier, DossierEvent, DueChange, Pause, ProcedureVersion
 from app.reports.period import Period
 from app.reports.rules import Intake, Outcome
 from app.workdays.rules import Unit
@@ -110,7 +110,9 @@ def _ended(span: Span, within: Any, key: Any) -> Any:
     used: a part of a query with an offset is run as it stands.
     """
     again = Dossier.id.in_(
-        DossierEvent.select(DossierEvent.dossier).where(SQL("kind = 'reopen'"))
+        DossierEvent.select(DossierEvent.dossier).where(
+            ENDED & (DossierEvent.kind == Move.REOPEN.value)
+        )
     )
     moment = Case(None, [(DossierEvent.kind != Move.REOPEN.value, DossierEvent.at)])
     done = Case(None, [(Dossier.finished_at < span.ends, Dossier.finished_at)])
