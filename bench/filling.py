@@ -125,9 +125,7 @@ class _Writer:
             day = f"{self.days[n]:%y%m%d}"
             number = rules.number(desk.code, day, serials[desk.code])
             self.number += 1
-            self._one(
-                (dossiers, events), fate, n, opens + place * gap, desk, number
-            )
+            self._one((dossiers, events), fate, n, opens + place * gap, desk, number)
         return dossiers, events
 
     def _one(

@@ -3,7 +3,6 @@
 python -m bench.province --dir DIR [--scale 100] [--place thanh-hoa]
 """
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from random import Random

@@ -4,8 +4,14 @@ What a desk asks for all day is open: the index of what was not returned stays s
 Few dossiers end without a result; reports must find them among all events.
 """
 
-from peewee import CharField, DateField, DateTimeField, Model, SmallIntegerField
-from peewee import TextField
+from peewee import (
+    CharField,
+    DateField,
+    DateTimeField,
+    Model,
+    SmallIntegerField,
+    TextField,
+)
 
 INDEXES = {
     "dossier_open": 'ON "dossier" ("stage", "due_now", "received_by_id", '

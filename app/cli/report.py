@@ -27,12 +27,12 @@ def report(
     as_json: bool, csv_file: Path | None, xlsx_file: Path | None,
 ) -> None:  # fmt: skip
     """Lập báo cáo: II.06a, scoreboard, nine-criteria, refusals."""
-    make = forms.named(form)
+    make, by = forms.FORMS[forms.known(form)], forms.part(part)
     with opened():
         place = centres.find(centre) if centre else None
         today = clock.today()
         chosen = period.read(first, last, today=today, opened=store.opened(place))
-        told = make(chosen, place, part)
+        told = make(chosen, place, by)
     if as_json:
         click.echo(writer.to_json(told.as_json()))
     if csv_file:
@@ -71,7 +71,5 @@ def _line(row: list[str], widths: list[int]) -> str:
     if len(row) < 2:
         return "".join(row)
     first, *others = row
-    tail = (
-        cell.rjust(width) for cell, width in zip(others, widths[1:], strict=False)
-    )
+    tail = (cell.rjust(width) for cell, width in zip(others, widths[1:], strict=False))
     return "  ".join([first[:60].ljust(widths[0]), *tail]).rstrip()

@@ -171,9 +171,7 @@ def _outcome(seen: Any, span: Span) -> Any:
         )
     )
     hours = seen.unit == Unit.HOURS.value
-    missed = Case(
-        None, [(hours, seen.owed < span.ends)], seen.owed < span.days_end
-    )
+    missed = Case(None, [(hours, seen.owed < span.ends)], seen.owed < span.days_end)
     return Case(
         None,
         [

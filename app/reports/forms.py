@@ -22,10 +22,15 @@ GROUPS = (
 
 
 class Told(Protocol):
-    """A report ready to be given out. head: number of the last line of the head."""
+    """A report ready to be given out."""
 
-    form: str
-    head: int
+    @property
+    def form(self) -> str:
+        """The name of the form."""
+
+    @property
+    def head(self) -> int:
+        """The number of the last line of its head."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the report for a machine."""
@@ -34,7 +39,7 @@ class Told(Protocol):
         """Return the report for a spreadsheet."""
 
 
-Make = Callable[[Period, Agency | None, str], Told]
+Make = Callable[[Period, Agency | None, Part], Told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class Balance:
             ["", _("Tổng số"), *_cells(report.total)],
             [],
             *([identity] for identity in rules.identity(report.total)),
-            *([f"{_(r.name)}: {r.k}/{r.n}"] for r in rules.rates(report.total)),
+            *([rated(rate)] for rate in rules.rates(report.total)),
         ]
 
 
@@ -91,31 +96,67 @@ def heading(period: Period, centre: Agency | None) -> Table:
     ]
 
 
+def rated(rate: rules.Rate) -> str:
+    """Return a rate by its name: k of n, and per cent where n allows it."""
+    share = percent(rate.k, rate.n)
+    return f"{_(rate.name)}: {rate.k}/{rate.n}" + (f" ({share})" if share else "")
+
+
 def _cells(counts: Mapping[str, int]) -> list[Any]:
     return [counts[number] for number in rules.COLUMNS]
 
 
 def part(value: str) -> Part:
-    """Return by what a report is broken down, sectors if nothing is said."""
+    """Return by what a report is broken down, sectors if nothing is said.
+
+    Raises BadInput; officers are for the manager's page alone.
+    """
     known = [part for part in Part if part is not Part.OFFICER]
     if (value or Part.SECTOR) in known:
         return Part(value or Part.SECTOR)
-    else:
-        says = _("Chọn cách chia dòng: %(known)s (--by).") % {"known": known}
-        raise BadInput("by", says) from None
+    says = _("Chọn cách chia dòng: %(known)s (--by).")
+    raise BadInput("by", says % {"known": ", ".join(known)})
 
 
-def _balance(period: Period, centre: Agency | None, by: str) -> Told:
-    return Balance(keeping.report(period, centre, part(by)))
+def for_manager() -> str:
+    """Return why somebody else may not see what officers did."""
+    return _("Chỉ quản lý bộ phận xem được số liệu theo cán bộ.")
+
+
+def _balance(period: Period, centre: Agency | None, by: Part) -> Told:
+    return Balance(keeping.report(period, centre, by))
 
 
 FORMS: dict[str, Make] = {BALANCE: _balance}
+NAMES = {BALANCE: N_("Biểu II.06a")}
 
 
-def named(form: str) -> Make:
-    """Return what makes a form; raise BadInput for a form that there is not."""
-    for name, make in FORMS.items():
-        if name.casefold() == form.strip().casefold():
-            return make
+def known(form: str) -> str:
+    """Return the name of a form as it is kept, II.06a if nothing is said.
+
+    Raises BadInput for a form that there is not.
+    """
+    for name in FORMS:
+        if name.casefold() == (form.strip() or BALANCE).casefold():
+            return name
     says = _("Không có mẫu báo cáo “%(form)s”. Chọn: %(known)s.")
     raise BadInput("form", says % {"form": form[:40], "known": ", ".join(FORMS)})
+
+
+def percent(k: int, n: int) -> str:
+    """Return a share in per cent with two digits, as long as n is large enough.
+
+    Never 100 or 0 but when it is all or none; "" under 30: design, ux 5.2.
+
+    >>> percent(1_879_089, 1_882_738), percent(29, 29), percent(99_999, 100_000)
+    ('99,81 %', '', '99,99 %')
+    """
+    if n < PERCENT_FROM:
+        return ""
+    hundredths = 10_000 * k // n  # cut, so that 100 % is all of them
+    if k and not hundredths:
+        hundredths = 1
+    return f"{hundredths // 100},{hundredths % 100:02} %"
+
+
+PERCENT_FROM = 30  # dossiers; fewer tell nothing in per cent

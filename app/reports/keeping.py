@@ -8,14 +8,17 @@ import json
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from peewee import fn
+
 from app import clock
 from app.dossiers.rules import UNDO_GRACE, UNDO_SECONDS
-from app.models import Agency, KeptReport
+from app.models import Agency, Dossier, KeptReport
 from app.reports import rules, store
 from app.reports.period import Period
 from app.reports.store import Line, Part, Report
 
 FORM = "II.06a"
+MANY = 400_000  # dossiers that are counted in about a second
 SETTLES = timedelta(seconds=UNDO_SECONDS + UNDO_GRACE)  # a receipt may be taken back
 
 
@@ -47,6 +50,18 @@ def kept(period: Period, centre: Agency | None, part: Part) -> Report | None:
     found = Report(period, centre, part, lines, total, row.made_at)
     store.balanced(found)
     return found
+
+
+def takes_long(period: Period, centre: Agency | None, part: Part) -> bool:
+    """Tell whether a report may take more than two seconds: many dossiers, not kept."""
+    newest = Dossier.select(fn.MAX(Dossier.id)).scalar() or 0
+    if newest < MANY:
+        return False
+    return not KeptReport.select().where(*_is(_key(period, centre, part))).exists()
+
+
+def _is(key: dict[str, Any]) -> list[Any]:
+    return [getattr(KeptReport, name) == value for name, value in key.items()]
 
 
 def _keep(report: Report) -> None:

@@ -67,6 +67,12 @@ def rows(ids: list[int]) -> list[Dossier]:
     return [found[number] for number in ids]
 
 
+def line(cell: Cell) -> str:
+    """Return the name of the line of a number, "" for the total."""
+    names = dict(store.NAMES[cell.part]().values())
+    return names.get(cell.key, cell.key)
+
+
 def behind(cell: Cell) -> Any:
     """Return the query of the ids behind a number: `judged`, that counted it too."""
     span = asof.span(cell.period, clock.now())

@@ -42,7 +42,9 @@ def read(first: str, last: str, *, today: date, opened: date | None) -> Period:
     """
     begins, ends = calendar_days.read("from", first), calendar_days.read("to", last)
     if ends < begins:
-        says = _("Kỳ báo cáo kết thúc trước khi bắt đầu: chọn ngày đầu trước ngày cuối.")
+        says = _(
+            "Kỳ báo cáo kết thúc trước khi bắt đầu: chọn ngày đầu trước ngày cuối."
+        )
         raise BadInput("from", says)
     if ends > today:
         says = _("Kỳ báo cáo chưa đến: chọn ngày cuối không sau hôm nay (%(today)s).")

@@ -37,9 +37,7 @@ def _columns(dossier, begins, ends):
     if done is None:
         return ["3", came, "11", _open(dossier, unit, ends)]
     owed = _owed(dossier, done)
-    verdict = early_on_time_late(
-        clock.wall(done), owed and clock.wall(owed), unit
-    )
+    verdict = early_on_time_late(clock.wall(done), owed and clock.wall(owed), unit)
     if how in ("withdraw", "stop") and verdict is not Verdict.LATE:
         verdict = Verdict.ON_TIME
     return ["3", came, "7", VERDICTS[verdict]]

@@ -24,7 +24,7 @@ class Story:
     """A centre with its people and procedures. seed: of what happens."""
 
     def __init__(self, seed):
-        self.random = Random(seed)
+        self.random = Random(seed)  # noqa: S311
         self.clerk = make.seated()
         self.centre = self.clerk.agency
         self.people = [self.clerk] + [
@@ -104,4 +104,3 @@ class Story:
                     dossier=dossier, form="04", agency=self.centre, new_due=later,
                     made_by=self.clerk.id, made_at=clock.now(), signed_at=clock.now(),
                 )  # fmt: skip
-
