@@ -96,10 +96,11 @@ def heading(period: Period, centre: Agency | None) -> Table:
     ]
 
 
-def rated(rate: rules.Rate) -> str:
+def rated(rate: rules.Rate, write: Callable[[int], str] = str) -> str:
     """Return a rate by its name: k of n, and per cent where n allows it."""
     share = percent(rate.k, rate.n)
-    return f"{_(rate.name)}: {rate.k}/{rate.n}" + (f" ({share})" if share else "")
+    told = f"{_(rate.name)}: {write(rate.k)}/{write(rate.n)}"
+    return f"{told} ({share})" if share else told
 
 
 def _cells(counts: Mapping[str, int]) -> list[Any]:

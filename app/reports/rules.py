@@ -5,7 +5,7 @@ of intakes or a set of outcomes. Counting and listing use these same sets.
 Source: design, domain 2.5 (columns, equations) and 2.6 (early, on time, late).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -144,11 +144,16 @@ def check_sum(total: Mapping[str, int], lines: Iterable[Mapping[str, int]]) -> N
             raise Unbalanced(says % {"number": number, "off": f"{off:+}"})
 
 
-def identity(counts: Mapping[str, int]) -> list[str]:
-    """Return the equations with their numbers, for the foot of the form."""
+def identity(
+    counts: Mapping[str, int], write: Callable[[int], str] = str
+) -> list[str]:
+    """Return the equations with their numbers, for the foot of the form.
+
+    write: how a number is written.
+    """
     return [
-        f"{written(whole, parts)}: {counts[whole]} = "
-        + " + ".join(str(counts[part]) for part in parts)
+        f"{written(whole, parts)}: {write(counts[whole])} = "
+        + " + ".join(write(counts[part]) for part in parts)
         for whole, parts in EQUATIONS
     ]
 

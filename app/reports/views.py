@@ -29,6 +29,7 @@ from app.reports.listing import Cell
 from app.reports.period import Period
 from app.reports.rules import Unbalanced
 from app.reports.store import PART_NAMES, Part
+from app.web import filters
 from app.web.htmx import wants_part
 from app.words import _
 
@@ -136,7 +137,7 @@ def _page(asked: Asked | None, **names: Any) -> str:
     part = "reports/_report.html" if wants_part() else "reports/page.html"
     return render_template(
         part, **(nothing | names), asked=asked, usual=period.usual(clock.today()),
-        typed={n: request.args.get(n, "") for n in ("from", "to")},
+        typed={n: "" if asked else request.args.get(n, "") for n in ("from", "to")},
         parts=[p for p in Part if _may_see(p)], link=_link(asked), **_words(),
     )  # fmt: skip
 
@@ -151,7 +152,7 @@ def _words() -> dict[str, Any]:
     return {
         "columns": rules.COLUMNS, "groups": forms.GROUPS, "names": forms.NAMES,
         "part_names": PART_NAMES, "identity": rules.identity, "rates": rules.rates,
-        "percent": forms.percent, "rated": forms.rated,
+        "percent": forms.percent, "rated": forms.rated, "write": filters.number,
         "stage_names": dossiers.STAGE_NAMES, "status_of": dossiers.STATUS,
         "stage": dossiers.Stage, "is_late": lambda _row: False,
     }  # fmt: skip
