@@ -83,8 +83,13 @@ def pile(name: Pile, by: "SignedIn", page: int = 1) -> Page:
         .offset((page - 1) * PAGE)
         .tuples()
     ]
-    found = {row.id: row for row in _rows().where(Dossier.id.in_(ids[:PAGE]))}
-    return Page([found[n] for n in ids[:PAGE]], page, len(ids) > PAGE)
+    return Page(_in_order(ids[:PAGE]), page, len(ids) > PAGE)
+
+
+def _in_order(ids: list[int]) -> list[Dossier]:
+    rows = _rows().where(Dossier.id.in_(ids)) if ids else []
+    found = {row.id: row for row in rows}
+    return [found[number] for number in ids]
 
 
 def counts(by: "SignedIn") -> dict[Pile, int]:

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from app.cli import motcua
-from bench import province
+from bench import province, reports
 from bench.places import PLACES
 
 THANH_HOA = ["--from", "2017-01-01", "--to", "2017-06-30"]
@@ -76,3 +76,11 @@ def test_the_same_place_is_the_same_again(tmp_path, asked):
     first = asked("muong-nha", 10, *YEAR, "--by", "procedure", "--json")
     (tmp_path / "muong-nha").rename(tmp_path / "before")
     assert asked("muong-nha", 10, *YEAR, "--by", "procedure", "--json") == first
+
+
+def test_the_bench_measures_the_same_numbers_beside_the_floor(tmp_path):
+    measured = reports.measure(tmp_path / "small", 500)
+    assert (measured.total["10"], measured.total["11"]) == (7, 73)
+    assert measured.floor > 0
+    assert measured.kept < measured.first
+    assert set(measured.pages) == set(reports.PAGES)
