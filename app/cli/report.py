@@ -9,7 +9,7 @@ from app import clock
 from app.centres import store as centres
 from app.cli.opening import centre as opened
 from app.errors import BadInput
-from app.reports import forms, period, store, writer
+from app.reports import catalogue, period, store, writer
 from app.words import _
 
 
@@ -27,7 +27,7 @@ def report(
     as_json: bool, csv_file: Path | None, xlsx_file: Path | None,
 ) -> None:  # fmt: skip
     """Lập báo cáo: II.06a, scoreboard, nine-criteria, refusals."""
-    make, by = forms.FORMS[forms.known(form)], forms.part(part)
+    make, by = catalogue.FORMS[catalogue.known(form)], catalogue.part(part)
     with opened():
         place = centres.find(centre) if centre else None
         today = clock.today()

@@ -74,15 +74,15 @@ def pile(name: Pile, by: "SignedIn", page: int = 1) -> Page:
         if name is Pile.TODAY
         else [Dossier.due_now.is_null(), Dossier.due_now, Dossier.id]
     )
-    ids = [
-        number
-        for (number,) in Dossier.select(Dossier.id)
+    asked: Any = (
+        Dossier.select(Dossier.id)
         .where(_in_pile(name, by) & _mine_of_few(by))
         .order_by(*order)
         .limit(PAGE + 1)
         .offset((page - 1) * PAGE)
         .tuples()
-    ]
+    )
+    ids = [number for (number,) in asked]
     return Page(_in_order(ids[:PAGE]), page, len(ids) > PAGE)
 
 
@@ -101,11 +101,9 @@ def counts(by: "SignedIn") -> dict[Pile, int]:
     today = Dossier.select().where(_in_pile(Pile.TODAY, by) & _mine_of_few(by))
     others = [name for name in Pile if name is not Pile.TODAY]
     held = [fn.SUM(Case(None, [(_in_pile(n, by), 1)], 0)) for n in others]
-    [found] = (
-        Dossier.select(*held)
-        .where(_NOT_RETURNED & Dossier.stage.in_(_KEPT) & _mine_of_few(by))
-        .tuples()
-    )
+    kept = _NOT_RETURNED & Dossier.stage.in_(_KEPT) & _mine_of_few(by)
+    rows: Any = Dossier.select(*held).where(kept).tuples()
+    [found] = rows
     counted = {name: int(n or 0) for name, n in zip(others, found, strict=True)}
     return {n: today.count() if n is Pile.TODAY else counted[n] for n in Pile}
 

@@ -70,7 +70,28 @@ RATES = Chapter(
     ),
 )  # fmt: skip
 
-CHAPTERS = [BALANCE, RATES]
+OTHERS = Chapter(
+    N_("Bảng điểm, chín tiêu chí, từ chối"),
+    (
+        N_("Các con số này lấy trên cùng những hồ sơ của Biểu II.06a, hoặc trên việc xảy ra trong kỳ."),
+        N_("Máy không biết điều gì thì bảng nói rõ, không để số 0."),
+    ),
+    (
+        Meaning("cut", N_("Hẹn ngắn hơn luật"), N_("Đã giải quyết trong kỳ, thuộc thủ tục mà trung tâm hứa thời hạn ngắn hơn luật khi nhận hồ sơ."), N_("“Hai giảm”, Thanh Hóa 2017")),
+        Meaning("limited", N_("Có thời hạn theo luật"), N_("Đã giải quyết trong kỳ, thuộc thủ tục mà luật có thời hạn.")),
+        Meaning("supplemented", N_("Bị yêu cầu bổ sung"), N_("Có ít nhất một lần yêu cầu bổ sung bắt đầu trong kỳ, mỗi hồ sơ tính một.")),
+        Meaning("supplemented-again", N_("Bổ sung từ lần thứ hai"), N_("Trong kỳ có lần yêu cầu bổ sung mà trước đó đã có một lần."), N_("“Ba không”, Thanh Hóa 2017")),
+        Meaning("missed", N_("Trễ hẹn"), N_("(10) và (13): xong sau ngày hẹn, hoặc chưa xong mà đã qua ngày hẹn."), N_("“Ba không”, Thanh Hóa 2017")),
+        Meaning("apologised", N_("Trễ hẹn, đã xin lỗi"), N_("Trong số trễ hẹn, hồ sơ có thư xin lỗi (mẫu 04) đã ký trước khi kỳ kết thúc và không bị rút lại. Thư không làm hồ sơ hết trễ.")),
+        Meaning("not-apologised", N_("Trễ hẹn, chưa xin lỗi"), N_("Trong số trễ hẹn, hồ sơ chưa có thư xin lỗi đã ký. Mục tiêu là 0.")),
+        Meaning("asked", N_("Số lần bổ sung của hồ sơ đã giải quyết"), N_("Đã giải quyết trong kỳ, sau một lần hoặc hơn một lần yêu cầu bổ sung tính từ khi nhận."), N_("Tiêu chí 3, Nghị định 61/2018/NĐ-CP")),
+        Meaning("here", N_("Giải quyết ngay tại trung tâm"), N_("Đã giải quyết trong kỳ; nơi nhận cũng là cơ quan giải quyết."), N_("Tiêu chí 5, Nghị định 61/2018/NĐ-CP")),
+        Meaning("ended", N_("Từ chối, dừng, rút"), N_("Hồ sơ bị từ chối tiếp nhận, dừng, rút hoặc từ chối sau thẩm định trong kỳ. Kể cả hồ sơ đã dừng rồi mở lại.")),
+        Meaning("visits", N_("Lượt đến quầy cho mỗi hồ sơ"), N_("Số lượt phục vụ đã ghi tại quầy trong kỳ, chia cho số hồ sơ nhận trong kỳ. Để giữ kín, sau bảy ngày lượt phục vụ không còn gắn với hồ sơ, nên không mở được danh sách.")),
+    ),
+)  # fmt: skip
+
+CHAPTERS = [BALANCE, RATES, OTHERS]
 
 
 def about(metric: str) -> Meaning:

@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from app.errors import BadInput
 from app.models import Agency
-from app.reports import keeping, rules
+from app.reports import rules
 from app.reports.period import Period
-from app.reports.store import PART_NAMES, Part, Report
+from app.reports.store import PART_NAMES, Report
 from app.reports.writer import Table
 from app.words import N_, _
 
@@ -37,9 +36,6 @@ class Told(Protocol):
 
     def table(self) -> Table:
         """Return the report for a spreadsheet."""
-
-
-Make = Callable[[Period, Agency | None, Part], Told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,43 +101,6 @@ def rated(rate: rules.Rate, write: Callable[[int], str] = str) -> str:
 
 def _cells(counts: Mapping[str, int]) -> list[Any]:
     return [counts[number] for number in rules.COLUMNS]
-
-
-def part(value: str) -> Part:
-    """Return by what a report is broken down, sectors if nothing is said.
-
-    Raises BadInput; officers are for the manager's page alone.
-    """
-    known = [part for part in Part if part is not Part.OFFICER]
-    if (value or Part.SECTOR) in known:
-        return Part(value or Part.SECTOR)
-    says = _("Chọn cách chia dòng: %(known)s (--by).")
-    raise BadInput("by", says % {"known": ", ".join(known)})
-
-
-def for_manager() -> str:
-    """Return why somebody else may not see what officers did."""
-    return _("Chỉ quản lý bộ phận xem được số liệu theo cán bộ.")
-
-
-def _balance(period: Period, centre: Agency | None, by: Part) -> Told:
-    return Balance(keeping.report(period, centre, by))
-
-
-FORMS: dict[str, Make] = {BALANCE: _balance}
-NAMES = {BALANCE: N_("Biểu II.06a")}
-
-
-def known(form: str) -> str:
-    """Return the name of a form as it is kept, II.06a if nothing is said.
-
-    Raises BadInput for a form that there is not.
-    """
-    for name in FORMS:
-        if name.casefold() == (form.strip() or BALANCE).casefold():
-            return name
-    says = _("Không có mẫu báo cáo “%(form)s”. Chọn: %(known)s.")
-    raise BadInput("form", says % {"form": form[:40], "known": ", ".join(FORMS)})
 
 
 def percent(k: int, n: int) -> str:

@@ -52,11 +52,14 @@ def kept(period: Period, centre: Agency | None, part: Part) -> Report | None:
     return found
 
 
-def takes_long(period: Period, centre: Agency | None, part: Part) -> bool:
-    """Tell whether a report may take more than two seconds: many dossiers, not kept."""
+def takes_long(period: Period, centre: Agency | None, part: Part | None) -> bool:
+    """Tell whether a report may take more than two seconds: many dossiers, not kept.
+
+    part: None for a form that is never kept.
+    """
     newest = Dossier.select(fn.MAX(Dossier.id)).scalar() or 0
-    if newest < MANY:
-        return False
+    if newest < MANY or part is None:
+        return bool(newest >= MANY)
     return not KeptReport.select().where(*_is(_key(period, centre, part))).exists()
 
 

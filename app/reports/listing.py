@@ -6,24 +6,30 @@ from typing import Any
 from peewee import JOIN
 
 from app import clock
+from app.errors import NotFound
 from app.models import Agency, Counter, Dossier, ProcedureVersion
 from app.reports import asof, store
+from app.reports.metrics import METRICS, Scope
 from app.reports.period import Period
-from app.reports.rules import Column
+from app.reports.rules import COLUMNS
 from app.reports.store import Part
+from app.words import _
 
 PAGE = 50  # rows of a page
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number of a report. key: of its line, "" for the total."""
+    """A number of a report: a column of II.06a, or one of metrics.METRICS.
+
+    key: of its line, "" for the total.
+    """
 
     period: Period
     centre: Agency | None
     part: Part
-    key: str
-    column: Column
+    metric: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +75,21 @@ def rows(ids: list[int]) -> list[Dossier]:
 
 def line(cell: Cell) -> str:
     """Return the name of the line of a number, "" for the total."""
+    if cell.metric not in COLUMNS:
+        return ""
     names = dict(store.NAMES[cell.part]().values())
     return names.get(cell.key, cell.key)
 
 
 def behind(cell: Cell) -> Any:
-    """Return the query of the ids behind a number: `judged`, that counted it too."""
+    """Return the query of the ids behind a number: the one that counted it too.
+
+    Raises NotFound if there is no such number.
+    """
+    if cell.metric in METRICS:
+        return METRICS[cell.metric](Scope(cell.period, cell.centre), cell.key)
+    if cell.metric not in COLUMNS:
+        raise NotFound(_("Không có con số này trong báo cáo."))
     span = asof.span(cell.period, clock.now())
     key = store.key(cell.part, span)
     query = asof.judged(span, store.of_centre(cell.centre), key)
@@ -84,10 +99,11 @@ def behind(cell: Cell) -> Any:
 def _in(seen: Any, cell: Cell) -> Any:
     """Return the condition of a number: its line and its column."""
     holds = seen.id.is_null(False)
-    if cell.column.intakes:
-        holds &= seen.intake.in_(sorted(cell.column.intakes))
-    if cell.column.outcomes:
-        holds &= seen.outcome.in_(sorted(cell.column.outcomes))
+    column = COLUMNS[cell.metric]
+    if column.intakes:
+        holds &= seen.intake.in_(sorted(column.intakes))
+    if column.outcomes:
+        holds &= seen.outcome.in_(sorted(column.outcomes))
     if cell.key:
         names = store.NAMES[cell.part]()
         ids = [number for number, (key, _name) in names.items() if key == cell.key]

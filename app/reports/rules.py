@@ -144,9 +144,7 @@ def check_sum(total: Mapping[str, int], lines: Iterable[Mapping[str, int]]) -> N
             raise Unbalanced(says % {"number": number, "off": f"{off:+}"})
 
 
-def identity(
-    counts: Mapping[str, int], write: Callable[[int], str] = str
-) -> list[str]:
+def identity(counts: Mapping[str, int], write: Callable[[int], str] = str) -> list[str]:
     """Return the equations with their numbers, for the foot of the form.
 
     write: how a number is written.

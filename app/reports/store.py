@@ -83,10 +83,15 @@ def of_centre(centre: Agency | None) -> Any:
     """
     if centre is None:
         return None
-    within = centres.reach(centre.id)
-    serving = Agency.select().where(Agency.id.in_(list(within)) & Agency.serves)
+    within = reach(centre)
+    serving = Agency.select().where(Agency.id.in_(within) & Agency.serves)
     place = Dossier.received_by if serving.exists() else Dossier.competent
-    return place.in_(sorted(within))
+    return place.in_(within)
+
+
+def reach(centre: Agency) -> list[int]:
+    """Return the ids of a centre and of all below it."""
+    return sorted(centres.reach(centre.id))
 
 
 def count(period: Period, centre: Agency | None, part: Part) -> Report:

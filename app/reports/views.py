@@ -13,9 +13,10 @@ from app import clock, words
 from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.dossiers import rules as dossiers
-from app.errors import BadInput, NotAllowed, NotFound
+from app.errors import BadInput, NotAllowed
 from app.models import Agency
 from app.reports import (
+    catalogue,
     definitions,
     forms,
     keeping,
@@ -31,7 +32,6 @@ from app.reports.rules import Unbalanced
 from app.reports.store import PART_NAMES, Part
 from app.web import filters
 from app.web.htmx import wants_part
-from app.words import _
 
 bp = Blueprint("reports", __name__, url_prefix="/desk/reports")
 
@@ -114,12 +114,11 @@ def file(kind: str) -> Response:
 def behind() -> ResponseReturnValue:
     """The dossiers behind a number, page by page."""
     asked, metric = _asked(), request.args.get("metric", "")
-    if metric not in rules.COLUMNS:
-        raise NotFound(_("Không có con số này trong báo cáo."))
-    key, column = request.args.get("key", ""), rules.COLUMNS[metric]
-    cell = Cell(asked.period, _centre(), asked.part, key, column)
+    cell = Cell(
+        asked.period, _centre(), asked.part, metric, request.args.get("key", "")
+    )
     return render_template(
-        "reports/behind.html", asked=asked, metric=metric, key=key,
+        "reports/behind.html", asked=asked, metric=metric, key=cell.key,
         found=listing.page(cell, request.args.get("page", 1, type=int)),
         about=definitions.about(metric), line=listing.line(cell), **_words(),
     )  # fmt: skip
@@ -150,7 +149,7 @@ def _link(asked: Asked | None) -> Callable[..., str]:
 
 def _words() -> dict[str, Any]:
     return {
-        "columns": rules.COLUMNS, "groups": forms.GROUPS, "names": forms.NAMES,
+        "columns": rules.COLUMNS, "groups": forms.GROUPS, "names": catalogue.NAMES,
         "part_names": PART_NAMES, "identity": rules.identity, "rates": rules.rates,
         "percent": forms.percent, "rated": forms.rated, "write": filters.number,
         "stage_names": dossiers.STAGE_NAMES, "status_of": dossiers.STATUS,
@@ -170,8 +169,8 @@ def _asked() -> Asked:
     wanted = request.args.get("by", "")
     part = Part(wanted) if wanted in set(Part) else Part.SECTOR
     if not _may_see(part):
-        raise NotAllowed(forms.for_manager())
-    return Asked(forms.known(request.args.get("form", "")), chosen, part)
+        raise NotAllowed(catalogue.for_manager())
+    return Asked(catalogue.known(request.args.get("form", "")), chosen, part)
 
 
 def _may_see(part: Part) -> bool:
@@ -184,8 +183,10 @@ def _centre() -> Agency:
 
 
 def _made(asked: Asked) -> forms.Told:
-    return forms.FORMS[asked.form](asked.period, _centre(), asked.part)
+    return catalogue.FORMS[asked.form](asked.period, _centre(), asked.part)
 
 
 def _takes_long(asked: Asked) -> bool:
-    return keeping.takes_long(asked.period, _centre(), asked.part)
+    kept = asked.form == forms.BALANCE
+    part = asked.part if kept else None
+    return keeping.takes_long(asked.period, _centre(), part)

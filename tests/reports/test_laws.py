@@ -70,12 +70,12 @@ def test_each_number_opens_as_many_dossiers_as_it_says(database, part):
         report = store.count(chosen, None, part)
         lines = [(line.key, line.counts) for line in report.lines]
         for key, counts in [*lines, ("", report.total)]:
-            for number, column in rules.COLUMNS.items():
-                page = listing.page(Cell(chosen, None, part, key, column))
+            for number in rules.COLUMNS:
+                page = listing.page(Cell(chosen, None, part, number, key))
                 assert page.n == len(page.rows) == counts[number]
         _counts, ids = oracle.counts(chosen)
-        for number, column in rules.COLUMNS.items():
-            found = listing.page(Cell(chosen, None, part, "", column)).rows
+        for number in rules.COLUMNS:
+            found = listing.page(Cell(chosen, None, part, number)).rows
             assert [dossier.id for dossier in found] == ids[number]
 
 

@@ -66,7 +66,9 @@ def test_officers_are_for_the_manager_alone(reader):
         address = asked.replace("reports?", f"reports{path}?metric=3&")
         assert reader("leader").get(address).status_code == 403, path
         assert reader("inspector").get(address).status_code == 403, path
-    assert "Cán bộ</a>" not in pages.get(reader("leader"), f"/desk/reports?{MARCH}").text
+    assert (
+        "Cán bộ</a>" not in pages.get(reader("leader"), f"/desk/reports?{MARCH}").text
+    )
 
 
 def test_a_manager_of_another_centre_sees_nothing_of_it(officer_client, told):
