@@ -135,8 +135,9 @@ def province(folder: Path, scale: int, place: str) -> None:
     click.echo(
         f"{wanted.name}, {wanted.first} to {wanted.last}, 1:{scale}: "
         f"{wanted.received:,} received, {wanted.carried:,} carried over; "
-        f"{wanted.in_time:,} in time, {wanted.late:,} late, {wanted.waiting:,} waiting; "
-        f"{size / 1e6:,.0f} MB, {perf_counter() - began:.0f} s"
+        f"{wanted.in_time:,} in time, {wanted.late:,} late, "
+        f"{wanted.waiting:,} waiting; {size / 1e6:,.0f} MB, "
+        f"{perf_counter() - began:.0f} s"
     )
 
 

@@ -36,8 +36,8 @@ def sheet(period: Period, centre: Agency | None, _part: Part) -> Sheet:
 
 def _time(total: Counts) -> Line:
     says = _(
-        "2 điểm: trước hạn, 1: đúng hạn, 0: quá hạn; bình quân các hồ sơ đã giải quyết. "
-        "So với ngày hẹn, không dài hơn luật."
+        "2 điểm: trước hạn, 1: đúng hạn, 0: quá hạn; bình quân các hồ sơ đã giải quyết."
+        " So với ngày hẹn, không dài hơn luật."
     )
     name = _("1. Thời gian giải quyết so với quy định: số trước hạn")
     points = _mean(2 * total["8"] + total["9"], total["7"])

@@ -15,7 +15,8 @@ class Line:
     """One number. k, n: None where the data cannot tell.
 
     metric, key: what finds the dossiers of k again, "" where they cannot be found.
-    of: metric of n. points: of the nine criteria. mean: k to the n, which is no share. says: what else is to be known.
+    of: metric of n. points: of the nine criteria. mean: k to the n, no share of it.
+    says: what else is to be known.
     """
 
     name: str

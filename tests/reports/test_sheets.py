@@ -1,4 +1,4 @@
-"""Scoreboard, nine criteria, refusals: each number opens as many dossiers as it says."""
+"""Scoreboard, nine criteria, refusals: each number opens so many dossiers."""
 
 import re
 from datetime import date, timedelta
@@ -56,8 +56,10 @@ def test_each_number_opens_its_dossiers(told, form):
 
 def test_promises_shorter_than_the_law(told):
     line = named("scoreboard", "ngắn hơn")
-    expected = Dossier.select().join(ProcedureVersion).where(
-        ProcedureVersion.promise < ProcedureVersion.allow
+    expected = (
+        Dossier.select()
+        .join(ProcedureVersion)
+        .where(ProcedureVersion.promise < ProcedureVersion.allow)
     )
     short = {row.id for row in expected}
     cell = Cell(WEEK, None, Part.SECTOR, "7")
