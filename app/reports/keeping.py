@@ -57,10 +57,15 @@ def takes_long(period: Period, centre: Agency | None, part: Part | None) -> bool
 
     part: None for a form that is never kept.
     """
-    newest = Dossier.select(fn.MAX(Dossier.id)).scalar() or 0
-    if newest < MANY or part is None:
-        return bool(newest >= MANY)
+    if part is None or not many():
+        return many()
     return not KeptReport.select().where(*_is(_key(period, centre, part))).exists()
+
+
+def many() -> bool:
+    """Tell whether there are so many dossiers that looking at each takes seconds."""
+    newest: int | None = Dossier.select(fn.MAX(Dossier.id)).scalar()
+    return (newest or 0) >= MANY
 
 
 def _is(key: dict[str, Any]) -> list[Any]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from app import clock
 from app.errors import NotFound
@@ -16,6 +16,7 @@ from app.reports.store import Part
 from app.words import _
 
 PAGE = 50  # rows of a page
+MOST = 100_000  # pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,22 @@ class Page:
 
 
 def page(cell: Cell, number: int = 1) -> Page:
-    """Return one page of the dossiers behind a number, the oldest first."""
-    number = max(1, number)
+    """Return one page of the dossiers behind a number, the oldest first.
+
+    Raises NotFound if there is no such number.
+    """
+    number = max(1, min(number, MOST))
     query = behind(cell)
-    ids: Any = (
-        query.select_from(query.c.id)
+    found: Any = (
+        query.select_from(query.c.id, fn.COUNT(query.c.id).over())
         .order_by(query.c.id)
         .limit(PAGE)
         .offset((number - 1) * PAGE)
         .tuples()
     )
-    return Page(rows([n for (n,) in ids]), number, int(query.count()))
+    ids = dict(found)  # each with how many there are in all: one go, not two
+    n = next(iter(ids.values()), 0) if ids or number == 1 else query.count()
+    return Page(rows(list(ids)), number, int(n))
 
 
 def rows(ids: list[int]) -> list[Dossier]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.errors import Problem
+from app.errors import BadInput
 from app.words import N_, _
 
 VERSION = 1  # of the rules by which dossiers are counted; kept reports carry it
@@ -88,8 +88,11 @@ EQUATIONS = (
 Counts = dict[str, int]  # by column number, "3" to "13"
 
 
-class Unbalanced(Problem):
+class Unbalanced(BadInput):
     """A report whose equations do not hold: it is not given out."""
+
+    def __init__(self, says: str) -> None:
+        super().__init__("", says)
 
 
 def nothing() -> Counts:

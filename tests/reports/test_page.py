@@ -106,12 +106,12 @@ def test_a_report_that_does_not_balance_is_shown_nowhere(reader):
     body["total"][0] += 1
     KeptReport.update(body=json.dumps(body)).execute()
     says = "Báo cáo không cân nên không xuất: dòng “Tổng số”"
-    answer = pages.get(client, f"/desk/reports?{MARCH}", 409)
+    answer = pages.get(client, f"/desk/reports?{MARCH}", 422)
     assert says in pages.words(answer)
     assert 'data-metric="3"' not in answer.text
     for path in ("print", "file.csv", "file.xlsx", "file.json"):
         refused = client.get(f"/desk/reports/{path}?{MARCH}")
-        assert refused.status_code == 500, path
+        assert refused.status_code == 422, path
         assert says in refused.text
 
 
