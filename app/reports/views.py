@@ -13,7 +13,7 @@ from app import clock, words
 from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.dossiers import rules as dossiers
-from app.errors import BadInput, NotAllowed
+from app.errors import BadInput, NotAllowed, NotFound
 from app.models import Agency
 from app.reports import (
     catalogue,
@@ -32,6 +32,7 @@ from app.reports.rules import Unbalanced
 from app.reports.store import PART_NAMES, Part
 from app.web import filters
 from app.web.htmx import render, wants_part
+from app.words import _
 
 bp = Blueprint("reports", __name__, url_prefix="/desk/reports")
 
@@ -91,10 +92,12 @@ def paper() -> ResponseReturnValue:
     )  # fmt: skip
 
 
-@bp.get("/file.<any(csv, xlsx, json):kind>")
+@bp.get("/file/<string:kind>")
 @allow(*READING)
 def file(kind: str) -> Response:
     """The report as a file, for a spreadsheet or a machine."""
+    if kind not in FILES:
+        raise NotFound(_("Chọn tệp csv, xlsx hoặc json."))
     asked = _asked()
     told = _made(asked)
     made: dict[str, Any] = {

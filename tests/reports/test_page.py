@@ -62,7 +62,7 @@ def test_both_rates_stand_by_name_and_small_ones_without_per_cent(reader):
 def test_officers_are_for_the_manager_alone(reader):
     asked = f"/desk/reports?{MARCH}&by=officer"
     assert "Lò Thị Hoa (canbo" in pages.get(reader("manager"), asked).text
-    for path in ("", "/print", "/file.csv", "/behind"):
+    for path in ("", "/print", "/file/csv", "/behind"):
         address = asked.replace("reports?", f"reports{path}?metric=3&")
         assert reader("leader").get(address).status_code == 403, path
         assert reader("inspector").get(address).status_code == 403, path
@@ -109,7 +109,7 @@ def test_a_report_that_does_not_balance_is_shown_nowhere(reader):
     answer = pages.get(client, f"/desk/reports?{MARCH}", 422)
     assert says in pages.words(answer)
     assert 'data-metric="3"' not in answer.text
-    for path in ("print", "file.csv", "file.xlsx", "file.json"):
+    for path in ("print", "file/csv", "file/xlsx", "file/json"):
         refused = client.get(f"/desk/reports/{path}?{MARCH}")
         assert refused.status_code == 422, path
         assert says in refused.text
@@ -119,14 +119,14 @@ def test_files_hold_the_same_numbers(reader):
     Agency.update(name="=SUM(A1)").execute()
     client = reader("manager")
     asked = f"{MARCH}&by=centre"
-    told = client.get(f"/desk/reports/file.json?{asked}").json
+    told = client.get(f"/desk/reports/file/json?{asked}").json
     total = list(told["total"].values())
-    csv = client.get(f"/desk/reports/file.csv?{asked}").data
+    csv = client.get(f"/desk/reports/file/csv?{asked}").data
     assert csv.startswith(b"\xef\xbb\xbf")
     assert f",Tổng số,{','.join(map(str, total))}" in csv.decode()
     assert ",'=SUM(A1)," in csv.decode()
     book = CalamineWorkbook.from_filelike(
-        io.BytesIO(client.get(f"/desk/reports/file.xlsx?{asked}").data)
+        io.BytesIO(client.get(f"/desk/reports/file/xlsx?{asked}").data)
     )
     rows = book.get_sheet_by_index(0).to_python()
     assert [row[2:] for row in rows if row[1] == "Tổng số"] == [total]

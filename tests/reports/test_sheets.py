@@ -141,7 +141,7 @@ def test_sheets_on_the_desk_and_on_paper(officer_client, form):
             assert f"<b data-count>{n}</b>" in behind
         pages.get(client, f"/desk/reports/print?{asked}")
         for kind in ("csv", "xlsx", "json"):
-            assert client.get(f"/desk/reports/file.{kind}?{asked}").status_code == 200
+            assert client.get(f"/desk/reports/file/{kind}?{asked}").status_code == 200
 
 
 def test_a_centre_without_a_dossier_has_sheets_too(database):
