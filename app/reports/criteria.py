@@ -10,7 +10,7 @@ from typing import Any
 from peewee import fn
 
 from app.models import Agency
-from app.reports import keeping, metrics
+from app.reports import forms, keeping, metrics
 from app.reports.metrics import Scope
 from app.reports.period import Period
 from app.reports.rules import Counts
@@ -121,4 +121,4 @@ def _mean(points: int, n: int) -> str:
     """Return points to the dossier with two digits, "" if there is none."""
     if not n:
         return ""
-    return f"{Decimal(points) / n:.2f}".replace(".", ",")
+    return forms.decimal(Decimal(points) / n, 2)

@@ -56,6 +56,14 @@ BALANCE = Chapter(
             "quả xét."
         ),
         N_(
+            "Nơi có quầy báo cáo hồ sơ tiếp nhận ở đó và ở các nơi trực thuộc; phòng "
+            "không có quầy báo cáo hồ sơ do mình giải quyết."
+        ),
+        N_(
+            "Chia theo cán bộ: hồ sơ thuộc người nhận giải quyết, hoặc giải quyết xong,"
+            " sau cùng; chưa ai nhận thì thuộc người tiếp nhận. Chỉ quản lý xem được."
+        ),
+        N_(
             "Thủ tục tính bằng ngày thì so ngày; thủ tục tính bằng giờ thì so đến phút."
             " Không có thời hạn thì tính là đúng hạn."
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Protocol
 
 from app.models import Agency
@@ -9,7 +10,7 @@ from app.reports import rules
 from app.reports.period import Period
 from app.reports.store import PART_NAMES, Report
 from app.reports.writer import Table
-from app.words import N_, _
+from app.words import N_, _, language
 
 BALANCE = "II.06a"
 
@@ -109,14 +110,20 @@ def percent(k: int, n: int) -> str:
     Never 100 or 0 but when it is all or none; "" under 30: design, ux 5.2.
 
     >>> percent(1_879_089, 1_882_738), percent(29, 29), percent(99_999, 100_000)
-    ('99,81 %', '', '99,99 %')
+    ('99,80 %', '', '99,99 %')
     """
     if n < PERCENT_FROM:
         return ""
     hundredths = 10_000 * k // n  # cut, so that 100 % is all of them
     if k and not hundredths:
         hundredths = 1
-    return f"{hundredths // 100},{hundredths % 100:02} %"
+    return f"{decimal(Decimal(hundredths) / 100, 2)} %"
+
+
+def decimal(value: Decimal, digits: int) -> str:
+    """Return a number with so many digits, as it is written here: 1,4."""
+    written = f"{value:.{digits}f}"
+    return written if language() == "en" else written.replace(".", ",")
 
 
 PERCENT_FROM = 30  # dossiers; fewer tell nothing in per cent

@@ -58,7 +58,7 @@ def _cut(scope: Scope) -> Line:
             saved += many * (1 - promise / allow)
     says = _("Đây là thời hạn đã hứa so với luật, chưa phải thời gian làm thật.")
     if n >= forms.PERCENT_FROM:
-        mean = f"{100 * saved / n:.1f}".replace(".", ",")
+        mean = forms.decimal(100 * saved / n, 1)
         told = _("Bình quân hứa ngắn hơn luật %(mean)s %%.") % {"mean": mean}
         says = f"{told} {says}"
     name = _("Hẹn ngắn hơn thời hạn của luật")
@@ -106,7 +106,7 @@ def _visits(scope: Scope, total: Counts) -> Line:
     )
     says = _("Lượt phục vụ tại quầy trên số hồ sơ nhận trong kỳ; không gắn với hồ sơ.")
     if came >= forms.PERCENT_FROM and visits:
-        mean = f"{visits / came:.1f}".replace(".", ",")
+        mean = forms.decimal(Decimal(visits) / came, 1)
         says = _("Bình quân %(mean)s lượt mỗi hồ sơ.") % {"mean": mean} + f" {says}"
     return Line(_("Lượt đến quầy cho mỗi hồ sơ"), visits, came, says, mean=True)
 
