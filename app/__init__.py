@@ -20,6 +20,7 @@ MENU = (
     ("dossiers.search", N_("Tìm"), "search"),
     ("apologies.late", N_("Trễ hẹn"), "bell"),
     ("signing.queue", N_("Chờ ký"), "pencil"),
+    ("reports.page", N_("Báo cáo"), "papers"),
     ("feedback.ratings", N_("Đánh giá"), "chart"),
     ("suggestions.inbox", N_("Góp ý"), "inbox"),
     ("changes.listed", N_("Đã làm"), "tick-circle"),
@@ -68,6 +69,7 @@ def _blueprints() -> list[Any]:
     from app.poster.printing import bp as printing
     from app.poster.views import bp as poster
     from app.procedures.views import bp as procedures
+    from app.reports.views import bp as reports
     from app.signing.views import bp as signing
     from app.suggestions.reading import bp as reading
     from app.suggestions.views import bp as suggestions
@@ -78,8 +80,8 @@ def _blueprints() -> list[Any]:
     return [
         accounts, admin, apologies, board, changes, dossiers, feedback, forms,
         front, health, intake, ledger, letters, password, poster, printing,
-        procedures, published, reading, signing, suggestions, supplements,
-        tracking, visits,
+        procedures, published, reading, reports, signing, suggestions,
+        supplements, tracking, visits,
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from time import perf_counter
 
 import click
 
-from bench import beside, load, measure, report, seen, visitor, world
+from bench import beside, load, measure, report, reports, seen, visitor, world
 from bench.measure import FLOOR, OURS, Station
 from bench.server import running
 from motcua import THREADS
@@ -23,9 +23,10 @@ SMALL, LARGE = 1_000, 1_000_000
 @click.option("--rounds", default=8, type=click.IntRange(1), show_default=True)
 @click.option("--save", is_flag=True, help="Keep the figures in bench/results.")
 @click.option("--tablets", is_flag=True, help="Only the desk beside many tablets.")
+@click.option("--reports", "only", is_flag=True, help="Only reports and lists.")
 @click.option("--dir", "place", help="Where the worlds stand, for a while.")
 def bench(
-    small: bool, rounds: int, save: bool, tablets: bool, place: str | None
+    small: bool, rounds: int, save: bool, tablets: bool, only: bool, place: str | None
 ) -> None:
     """Measure the tracking page, the rating tap and the intake beside their floors."""
     about = report.machine()
@@ -38,17 +39,22 @@ def bench(
             "Visitors: another process, HTTP/1.1 on 127.0.0.1, connections kept."
         )
         sizes = (SMALL,) if small or tablets else (SMALL, LARGE)
-        found = _measure(root, sizes, 0 if tablets else rounds)
+        found = report.Found()
+        if not only:
+            _measure(found, root, sizes, 0 if tablets else rounds)
+        if not tablets:
+            _province(found, root / "province", 100 if small else 1)
     if save:
         click.echo(f"Kept in {report.save(about, found)}")
 
 
-def _measure(root: Path, sizes: tuple[int, ...], rounds: int) -> report.Found:
+def _measure(
+    found: report.Found, root: Path, sizes: tuple[int, ...], rounds: int
+) -> None:
     """Make the worlds, measure all there is, and print it as it comes.
 
     rounds: 0 for none, only the tablets beside the desk.
     """
-    found = report.Found()
     with ExitStack() as servers:
         stations = [s for size in sizes for s in _open(root / str(size), size, servers)]
         click.echo(f"\n{report.HEAD}" if rounds else "")
@@ -68,7 +74,14 @@ def _measure(root: Path, sizes: tuple[int, ...], rounds: int) -> report.Found:
         click.echo(
             f"Our server over {dossiers:,} dossiers holds {memory} MB at the end."
         )
-    return found
+
+
+def _province(found: report.Found, folder: Path, scale: int) -> None:
+    """Make a whole province, or a small one; measure its reports and lists."""
+    click.echo(f"Making Thanh Hóa 1:{scale} ...")
+    measured = reports.measure(folder, scale)
+    found.reports = measured.figures()
+    click.echo("\n".join(measured.lines()))
 
 
 def _open(folder: Path, size: int, servers: ExitStack) -> list[Station]:

@@ -85,12 +85,13 @@ class Growth:
 @dataclass(slots=True)
 class Found:
     """All that was found. memory: MB of our server at the end, by dossiers. crowd: the
-    desk beside many tablets, times in ms."""
+    desk beside many tablets, times in ms. reports: over a province, see reports.py."""
 
     beside: list[Beside] = field(default_factory=list)
     growth: list[Growth] = field(default_factory=list)
     memory: dict[int, float] = field(default_factory=dict)
     crowd: dict[str, Any] = field(default_factory=dict)
+    reports: dict[str, Any] = field(default_factory=dict)
 
     def add(self, samples: Sequence[Sample]) -> list[Beside]:
         """Take the samples of one figure; return the lines that came of them."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from peewee import JOIN
 
 from app.dossiers import letters, receipts, rules
+from app.errors import NotFound
 from app.models import (
     Agency,
     Dossier,
@@ -49,7 +50,7 @@ def read(dossier: Dossier) -> History:
         .where(DossierEvent.dossier == dossier.id)
         .order_by(DossierEvent.id.desc())
     )
-    receipt = receipts.current(dossier) if dossier.stage != "refused" else None
+    receipt = _receipt(dossier)
     return History(
         events=events,
         papers=list(
@@ -66,3 +67,12 @@ def read(dossier: Dossier) -> History:
         prints=receipts.prints_of(receipt) if receipt else 0,
         event_names=EVENT_NAMES,
     )
+
+
+def _receipt(dossier: Dossier) -> Receipt | None:
+    """Return the receipt of a dossier; what was refused, or came here from another
+    system, has none."""
+    try:
+        return receipts.current(dossier)
+    except NotFound:
+        return None

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from peewee import JOIN
+from peewee import JOIN, Case, fn
 
 from app import clock, keys, text
 from app.accounts.rules import Role
@@ -64,29 +64,48 @@ class Page:
 
 
 def pile(name: Pile, by: "SignedIn", page: int = 1) -> Page:
-    """Return one page of a pile, the most urgent first."""
+    """Return one page of a pile, the most urgent first.
+
+    Two steps: the ids come from an index alone, however many there are.
+    """
     page = max(1, min(page, 1000))
     order = (
         [Dossier.received_at.desc()]
         if name is Pile.TODAY
         else [Dossier.due_now.is_null(), Dossier.due_now, Dossier.id]
     )
-    rows = list(
-        _rows()
-        .where(_mine(by) & _in_pile(name, by))
+    asked: Any = (
+        Dossier.select(Dossier.id)
+        .where(_in_pile(name, by) & _mine_of_few(by))
         .order_by(*order)
         .limit(PAGE + 1)
         .offset((page - 1) * PAGE)
+        .tuples()
     )
-    return Page(rows[:PAGE], page, len(rows) > PAGE)
+    ids = [number for (number,) in asked]
+    return Page(_in_order(ids[:PAGE]), page, len(ids) > PAGE)
+
+
+def _in_order(ids: list[int]) -> list[Dossier]:
+    rows = _rows().where(Dossier.id.in_(ids)) if ids else []
+    found = {row.id: row for row in rows}
+    return [found[number] for number in ids]
 
 
 def counts(by: "SignedIn") -> dict[Pile, int]:
-    """Return how many dossiers each pile has."""
-    return {
-        name: Dossier.select().where(_mine(by) & _in_pile(name, by)).count()
-        for name in Pile
-    }
+    """Return how many dossiers each pile has.
+
+    What is open is counted in one go over its small index; so what was returned in
+    all the years before costs nothing.
+    """
+    today = Dossier.select().where(_in_pile(Pile.TODAY, by) & _mine_of_few(by))
+    others = [name for name in Pile if name is not Pile.TODAY]
+    held = [fn.SUM(Case(None, [(_in_pile(n, by), 1)], 0)) for n in others]
+    kept = _NOT_RETURNED & Dossier.stage.in_(_KEPT) & _mine_of_few(by)
+    rows: Any = Dossier.select(*held).where(kept).tuples()
+    [found] = rows
+    counted = {name: int(n or 0) for name, n in zip(others, found, strict=True)}
+    return {n: today.count() if n is Pile.TODAY else counted[n] for n in Pile}
 
 
 def find(query: str, by: "SignedIn") -> list[Dossier]:
@@ -147,25 +166,41 @@ def _mine(by: "SignedIn") -> Any:
     return Dossier.received_by.in_(within) | Dossier.competent.in_(within)
 
 
+def _mine_of_few(by: "SignedIn") -> Any:
+    """The same where few rows are looked at already.
+
+    The sum with 0 keeps the database from walking through all that the agency ever
+    received instead.
+    """
+    within = sorted(centres.reach(by.agency.id))
+    return (Dossier.received_by + 0).in_(within) | (Dossier.competent + 0).in_(within)
+
+
 def _in_pile(name: Pile, by: "SignedIn") -> Any:
     now = clock.now()
     begins, ends = _day(now)
     if name is Pile.TODAY:
         today = Dossier.received_at.between(begins, ends)
-        return today & Dossier.stage.not_in(rules.NOT_RECEIVED)
-    if name is Pile.TODO:
-        return Dossier.stage.in_(TODO.get(by.role, rules.OPEN))
+        return today & Dossier.stage.not_in(sorted(rules.NOT_RECEIVED))
     if name is Pile.SOON:
         soon = ends + timedelta(days=1)
-        return Dossier.stage.in_(rules.RUNNING) & Dossier.due_now.between(now, soon)
+        running = Dossier.stage.in_(sorted(rules.RUNNING))
+        return _NOT_RETURNED & running & Dossier.due_now.between(now, soon)
     if name is Pile.LATE:
-        return Dossier.stage.in_(rules.RUNNING) & (Dossier.due_now < now)
+        running = Dossier.stage.in_(sorted(rules.RUNNING))
+        return _NOT_RETURNED & running & (Dossier.due_now < now)
     stages = {
+        Pile.TODO: TODO.get(by.role, rules.OPEN),
         Pile.WAITING: rules.PAUSED,
         Pile.READY: {Stage.READY},
         Pile.OPEN: rules.OPEN,
     }[name]
-    return Dossier.stage.in_(stages)
+    return _NOT_RETURNED & Dossier.stage.in_(sorted(stages))
+
+
+# Said in each query: the index of open dossiers holds what was not returned.
+_NOT_RETURNED = Dossier.returned_at.is_null()
+_KEPT = sorted(rules.OPEN | {Stage.READY})
 
 
 def _day(moment: datetime) -> tuple[datetime, datetime]:

@@ -16,6 +16,7 @@ from app.models.centres import (
 )
 from app.models.changes import PublishedChange
 from app.models.dossiers import (
+    ENDED,
     Dossier,
     DossierCounter,
     DossierEvent,
@@ -28,6 +29,7 @@ from app.models.dossiers import (
 )
 from app.models.procedures import Procedure, ProcedureVersion
 from app.models.replies import FurtherWord, Reply, ReplyCode
+from app.models.reports import KeptReport
 from app.models.row import MomentField, Row
 from app.models.voices import (
     PairingCode,
@@ -85,9 +87,11 @@ TABLES: list[type[Row]] = [
     ReplyCode,
     Reply,
     FurtherWord,
+    KeptReport,
 ]
 
 __all__ = [
+    "ENDED",
     "TABLES",
     "MomentField",
     "Row",
@@ -106,6 +110,7 @@ __all__ = [
     "DueChange",
     "Failure",
     "FurtherWord",
+    "KeptReport",
     "Letter",
     "Officer",
     "OpeningSession",

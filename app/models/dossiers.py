@@ -1,6 +1,7 @@
 """Dossiers: their papers, events, pauses and receipts."""
 
 from peewee import (
+    SQL,
     BooleanField,
     CharField,
     CompositeKey,
@@ -71,7 +72,15 @@ class Dossier(Row):
             (("received_by", "received_at"), False),
             (("received_by", "returned_at"), False),
             (("received_by", "due_first"), False),
+            (("received_at",), False),
         )
+
+
+# What the desk asks for all day was not returned yet: this index stays small.
+Dossier.add_index(
+    Dossier.stage, Dossier.due_now, Dossier.received_by, Dossier.competent,
+    where=Dossier.returned_at.is_null(), name="dossier_open",
+)  # fmt: skip
 
 
 class DossierPaper(Row):
@@ -100,6 +109,15 @@ class DossierEvent(Row):
     agency = ForeignKeyField(Agency, on_delete="RESTRICT")  # who has it now
     agency_id: int
     note = TextField(default="")  # what the citizen may read
+
+
+# Few end like this, and reports must find them among all events. A query says ENDED
+# itself, for SQLite takes a partial index only where it reads its very words.
+ENDED = SQL("kind IN ('decline', 'refuse', 'reopen', 'stop', 'withdraw')")
+DossierEvent.add_index(
+    DossierEvent.at, DossierEvent.kind, DossierEvent.dossier,
+    where=ENDED, name="dossier_event_ended",
+)  # fmt: skip
 
 
 class Pause(Row):

@@ -1,0 +1,1 @@
+"""Reports: numbers that balance, and the dossiers behind each of them."""
