@@ -20,6 +20,8 @@ EVENT_NAMES: dict[str, str] = {
     "receive": N_("Tiếp nhận hồ sơ"),
     "refuse": N_("Từ chối tiếp nhận"),
     **{move.value: step.name for move, step in rules.STEPS.items()},
+    "calendar_kept": N_("Lịch nghỉ đổi, giữ lời hẹn"),
+    "calendar_moved": N_("Lịch nghỉ đổi, dời lời hẹn"),
 }
 
 

@@ -7,7 +7,9 @@ tables is ever deleted to look better: things end with a date.
 from app.models.acts import ActKey, AuditDetail, AuditEntry, AuditHead, Failure, Setting
 from app.models.centres import (
     Agency,
+    CalendarChange,
     CalendarDay,
+    CalendarVersion,
     Counter,
     Draft,
     Officer,
@@ -16,6 +18,7 @@ from app.models.centres import (
 )
 from app.models.changes import PublishedChange
 from app.models.dossiers import (
+    CalendarAnswer,
     Dossier,
     DossierCounter,
     DossierEvent,
@@ -54,6 +57,8 @@ TABLES: list[type[Row]] = [
     Agency,
     OpeningSession,
     CalendarDay,
+    CalendarChange,
+    CalendarVersion,
     Counter,
     Officer,
     Shift,
@@ -66,6 +71,7 @@ TABLES: list[type[Row]] = [
     DossierEvent,
     Pause,
     DueChange,
+    CalendarAnswer,
     Letter,
     Receipt,
     ReceiptPrint,
@@ -96,7 +102,10 @@ __all__ = [
     "AuditDetail",
     "AuditEntry",
     "AuditHead",
+    "CalendarAnswer",
+    "CalendarChange",
     "CalendarDay",
+    "CalendarVersion",
     "Counter",
     "Dossier",
     "DossierCounter",

@@ -13,11 +13,15 @@ Shares = list[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class DayLine:
-    """One day of the count. minutes: how much of the term it used; 0 is usual."""
+    """One day of the count. minutes: how much of the term it used; 0 is usual.
+
+    plain: a day as every other of its weekday, about which there is nothing to say.
+    """
 
     date: date
     minutes: int
     why: str
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,18 @@ class Ledger:
         received = self.receipt.at // DAY
         waiting = [(day, 0) for day in range(received, shares[0][0])]
         return tuple(
-            DayLine(date.fromordinal(day), used, why(day, used))
+            DayLine(date.fromordinal(day), used, why(day, used), self._plain(day))
             for day, used in waiting + shares
         )
+
+    def _plain(self, day: int) -> bool:
+        special = date.fromordinal(day) in self.calendar.specials
+        ends = day in (self.receipt.at // DAY, self.counted.end // DAY)
+        return not (special or ends or self._touched(day))
+
+    def _touched(self, day: int) -> bool:
+        """True when a pause fell on this day, be it closed or open."""
+        return any(a < (day + 1) * DAY and b > day * DAY for a, b in self.pauses)
 
     def _why_working(self, day: int, used: int) -> str:
         if day == self.receipt.at // DAY:

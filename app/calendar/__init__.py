@@ -1,0 +1,8 @@
+"""Changing the calendar: what it would move, shown first, then kept or moved.
+
+files.py   a list of days from a CSV or XLSX file
+rules.py   what would move, by how much
+plan.py    the open dossiers that a change would move
+store.py   the change, one act
+views.py   the manager's page
+"""
