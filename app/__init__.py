@@ -21,6 +21,7 @@ MENU = (
     ("feedback.ratings", N_("Đánh giá"), "chart"),
     ("suggestions.inbox", N_("Góp ý"), "inbox"),
     ("changes.listed", N_("Đã làm"), "tick-circle"),
+    ("calendar.show", N_("Lịch nghỉ"), "calendar"),
     ("admin.centre", N_("Trung tâm"), "building"),
     ("admin.agencies", N_("Cơ quan"), "tree"),
     ("admin.officers", N_("Cán bộ"), "people"),
@@ -52,6 +53,7 @@ def _blueprints() -> list[Any]:
     from app.admin.views import bp as admin
     from app.board.desk import bp as changes
     from app.board.views import bp as board
+    from app.calendar.views import bp as calendar
     from app.dossiers.intake import bp as intake
     from app.dossiers.views import bp as dossiers
     from app.feedback.published import bp as published
@@ -68,8 +70,8 @@ def _blueprints() -> list[Any]:
     from app.visits.views import bp as visits
 
     return [
-        accounts, admin, board, changes, dossiers, feedback, front, health, intake,
-        letters, password, poster, printing, procedures, published, reading,
+        accounts, admin, board, calendar, changes, dossiers, feedback, front, health,
+        intake, letters, password, poster, printing, procedures, published, reading,
         suggestions, tracking, visits,
     ]  # fmt: skip
 

@@ -103,7 +103,9 @@ def _special(row: list[str]) -> Special:
 
 
 def fault(number: int, says: str) -> str:
-    """Return a fault with its line."""
+    """Return a fault with its line; 0 is a day that stands in no list."""
+    if not number:
+        return says[0].upper() + says[1:]
     return _("Dòng %(line)s: %(says)s") % {"line": number, "says": says}
 
 
