@@ -56,6 +56,7 @@ def _blueprints() -> list[Any]:
     from app.calendar.views import bp as calendar
     from app.dossiers.intake import bp as intake
     from app.dossiers.views import bp as dossiers
+    from app.dossiers.why_pages import bp as why
     from app.feedback.published import bp as published
     from app.feedback.views import bp as feedback
     from app.front.health import bp as health
@@ -72,7 +73,7 @@ def _blueprints() -> list[Any]:
     return [
         accounts, admin, board, calendar, changes, dossiers, feedback, front, health,
         intake, letters, password, poster, printing, procedures, published, reading,
-        suggestions, tracking, visits,
+        suggestions, tracking, visits, why,
     ]  # fmt: skip
 
 
