@@ -111,8 +111,10 @@ def _two_dates(dossier: Tracked) -> str:
 def _standing_still(dossier: Tracked) -> Dates:
     promised = dossier.printed or dossier.due
     if promised is not None:
-        note = _("Thời gian tạm dừng được cộng thêm vào ngày này.")
-        return Dates(_("Trên giấy hẹn in"), day(promised), (note,), why=True)
+        notes = [_("Thời gian tạm dừng được cộng thêm vào ngày này.")]
+        if dossier.shifted:
+            notes.append(_("Ngày nghỉ mới theo lịch cũng được cộng thêm."))
+        return Dates(_("Trên giấy hẹn in"), day(promised), tuple(notes), why=True)
     return _since(_("Tạm dừng từ %(hour)s"), dossier.steps[1])
 
 
