@@ -46,12 +46,16 @@ def _by_week(day: DayLine) -> tuple[bool, tuple[int, int]]:
 def _folded(run: list[DayLine]) -> Stretch:
     """Return plain days of a week as one line."""
     counted = sum(1 for day in run if day.minutes)
-    why = ngettext("%(n)s ngày được tính", "%(n)s ngày được tính", counted)
-    why = why % {"n": counted}
-    if counted < len(run):
-        why += ", " + _("%(n)s ngày nghỉ trong tuần") % {"n": len(run) - counted}
+    rest = len(run) - counted
+    parts = []
+    if counted:
+        says = ngettext("%(n)s ngày được tính", "%(n)s ngày được tính", counted)
+        parts.append(says % {"n": counted})
+    if rest:
+        says = ngettext("%(n)s ngày nghỉ", "%(n)s ngày nghỉ", rest)
+        parts.append(says % {"n": rest})
     minutes = sum(day.minutes for day in run)
-    return Stretch(run[0].date, run[-1].date, minutes, why)
+    return Stretch(run[0].date, run[-1].date, minutes, ", ".join(parts))
 
 
 def worth(minutes: int, *, calendar_days: bool) -> str:

@@ -113,7 +113,7 @@ def test_a_date_put_off_because_that_day_is_closed_by_now_says_so(by):
 def test_a_long_term_is_folded_by_the_week(by):
     told = explain(received(by, 60))
     assert len(told.lines) <= 16
-    assert told.lines[1].why == "4 ngày được tính, 2 ngày nghỉ trong tuần"
+    assert told.lines[1].why == "4 ngày được tính, 2 ngày nghỉ"
     assert told.lines[2].worth == "40 giờ"
     assert told.total == "480 giờ"
 
