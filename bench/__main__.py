@@ -10,7 +10,7 @@ from time import perf_counter
 
 import click
 
-from bench import beside, load, measure, report, seen, visitor, world
+from bench import beside, dates, load, measure, report, seen, visitor, world
 from bench.measure import FLOOR, OURS, Station
 from bench.server import running
 from motcua import THREADS
@@ -61,7 +61,7 @@ def _measure(root: Path, sizes: tuple[int, ...], rounds: int) -> report.Found:
         found.memory = {
             s.dossiers: round(s.server.memory()) for s in stations if s.side == OURS
         }
-    click.echo()
+    click.echo(f"\n{dates.measure()}")
     for grown in found.growth:
         click.echo(grown)
     for dossiers, memory in found.memory.items():
