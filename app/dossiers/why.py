@@ -10,6 +10,7 @@ from app.errors import BadInput
 from app.models import CalendarAnswer, CalendarChange, Dossier, DueChange, Pause
 from app.procedures.rules import owed, time_words
 from app.words import N_, _
+from app.workdays import versions
 from app.workdays.folding import Stretch, fold, worth
 from app.workdays.rules import Unit
 
@@ -157,8 +158,8 @@ def _moves(dossier: Dossier) -> list[str]:
 def _kept(dossier: Dossier) -> list[str]:
     """Return each time the calendar changed and the promise was kept."""
     says = _(
-        "Lịch nghỉ đổi ngày %(at)s: giữ ngày hẹn %(due)s; "
-        "theo lịch mới thì là %(other)s."
+        "Lịch nghỉ đổi ngày %(at)s: giữ ngày hẹn %(due)s; theo lịch mới thì là "
+        "%(other)s (%(decision)s)."
     )
     return [
         says
@@ -166,6 +167,7 @@ def _kept(dossier: Dossier) -> list[str]:
             "at": f"{clock.wall(answer.change.at):%d/%m/%Y}",
             "due": _written(clock.wall(answer.before)),
             "other": _written(clock.wall(answer.after)),
+            "decision": versions.decisions(answer.change_id),
         }
         for answer in kept_answers(dossier.id)
     ]

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from app.words import _, ngettext
 from app.workdays.ledger import DayLine
+from app.workdays.opening import SATURDAY
 
 MOST = 14  # lines that are read at a glance: two weeks
 HOUR = 60
@@ -23,24 +24,50 @@ class Stretch:
 
 
 def fold(days: Sequence[DayLine]) -> list[Stretch]:
-    """Return the lines of a count; those of a long one have their plain days folded
-    by the week. The minutes sum to the same."""
+    """Return the lines of a count; in a long one plain days are folded by the week,
+    and days in a row that one decision closed. The minutes sum to the same."""
     if len(days) <= MOST:
-        return _each(days)
-    found: list[Stretch] = []
-    for (plain, _week), group in groupby(days, key=_by_week):
+        return [_one(day) for day in days]
+    found = []
+    for (plain, decision, _key), group in groupby(days, key=_alike):
         run = list(group)
-        found += [_folded(run)] if plain and len(run) > 1 else _each(run)
+        if len(run) == 1:
+            found.append(_one(run[0]))
+        elif plain:
+            found.append(_folded(run))
+        else:
+            found.append(_closed(run, decision))
     return found
 
 
-def _each(days: Sequence[DayLine]) -> list[Stretch]:
-    return [Stretch(day.date, day.date, day.minutes, day.why) for day in days]
+def _alike(day: DayLine) -> tuple[bool, str, object]:
+    """Return what days that share a line have in common."""
+    if day.plain:
+        return True, "", day.date.isocalendar()[:2]
+    if day.closed and day.closed.decision:
+        return False, day.closed.decision, None
+    return False, "", day.date
 
 
-def _by_week(day: DayLine) -> tuple[bool, tuple[int, int]]:
-    year, week, _weekday = day.date.isocalendar()
-    return day.plain, (year, week)
+def _one(day: DayLine) -> Stretch:
+    return Stretch(day.date, day.date, day.minutes, day.why)
+
+
+def _closed(run: list[DayLine], decision: str) -> Stretch:
+    """Return days that one decision closed as one line, the first and last named.
+
+    Weekends that the decision names as well are not what it is about.
+    """
+    specials = [day.closed for day in run if day.closed]
+    weekdays = [special for special in specials if special.day.weekday() < SATURDAY]
+    names = [special.name for special in weekdays or specials]
+    told = {"first": names[0], "last": names[-1], "decision": decision}
+    says = (
+        _("%(first)s (%(decision)s)")
+        if names[0] == names[-1]
+        else _("%(first)s … %(last)s (%(decision)s)")
+    )
+    return Stretch(run[0].date, run[-1].date, 0, says % told)
 
 
 def _folded(run: list[DayLine]) -> Stretch:

@@ -95,5 +95,13 @@ def changes(most: int = 20) -> list[tuple[CalendarChange, list[CalendarVersion]]
     return list(found.values())
 
 
+def decisions(change: int) -> str:
+    """Return the decisions behind a change, each once."""
+    rows = CalendarVersion.select().where(CalendarVersion.change == change)
+    return "; ".join(
+        dict.fromkeys(row.decision for row in rows.order_by(CalendarVersion.day))
+    )
+
+
 def _special(row: CalendarDay) -> Special:
     return Special(row.day, DayKind(row.kind), row.name, row.decision)

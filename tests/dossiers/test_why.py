@@ -93,7 +93,7 @@ def test_a_kept_promise_says_so_and_still_adds_up(by):
     assert told.notes == [
         (
             "Lịch nghỉ đổi ngày 02/03/2026: giữ ngày hẹn 8:00 05/03/2026; "
-            "theo lịch mới thì là 8:00 06/03/2026."
+            f"theo lịch mới thì là 8:00 06/03/2026 ({DECISION})."
         )
     ]
     assert told.lines[2].why == "Ngày làm việc"
