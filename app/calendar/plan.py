@@ -5,7 +5,7 @@ it goes on, its new promise is counted anew, by the calendar that holds for it t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -31,7 +31,8 @@ from app.workdays import store as calendars
 from app.workdays import versions
 from app.workdays.opening import Special
 
-Calendars = tuple[workdays.Calendar, workdays.Calendar]  # before, after
+# As it counts for a dossier now; with the new days; and what will be in force.
+Calendars = tuple[workdays.Calendar, workdays.Calendar, workdays.Calendar]
 
 
 def plan(days: Sequence[Special]) -> Plan:
@@ -108,7 +109,7 @@ class _Counting:
         allow = owed(row.allow, row.promise)
         if not touched or allow is None:
             return None
-        before, after = self._calendars(row, received.date())
+        before, after, in_force = self._calendars(row, received.date())
         by_old, by_new = (
             workdays.due_at(
                 received, allow, workdays.Unit(row.unit), calendar,
@@ -116,6 +117,8 @@ class _Counting:
             )
             for calendar in (before, after)
         )  # fmt: skip
+        if by_new != by_old:  # a promise that is new never falls on a closed day
+            by_new = workdays.reopened(by_new, in_force)
         if by_new in (by_old, due):
             return None
         return Moved(
@@ -126,7 +129,7 @@ class _Counting:
             before=due,
             after=by_new,
             decision=_decisions(touched),
-            closed=not after.works_on(due.date()),
+            closed=not in_force.works_on(due.date()),
         )
 
     def _calendars(self, row: Any, received: date) -> Calendars:
@@ -147,11 +150,13 @@ class _Counting:
 def _calendars(week: Any, kept: frozenset[int], days: Sequence[Special]) -> Calendars:
     """Return the calendar as it counts now, and with these days."""
     rows = calendars.all_days()
-    rows = versions.leave_out(kept, rows) if kept else rows
-    new: Iterable[versions.Day] = [
-        (s.day, s.kind.value, s.name, s.decision) for s in days
-    ]
-    return calendars.made(week, tuple(rows)), calendars.made(week, (*rows, *new))
+    known = versions.leave_out(kept, rows) if kept else rows
+    new = [(s.day, s.kind.value, s.name, s.decision) for s in days]
+    before, after, in_force = (
+        calendars.made(week, tuple(some))
+        for some in (known, [*known, *new], [*rows, *new])
+    )
+    return before, after, in_force
 
 
 def _pauses(days: Sequence[Special]) -> dict[int, list[tuple[datetime, datetime]]]:

@@ -1,26 +1,21 @@
 """Changing the calendar: the days, and what becomes of the promises they move."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from app import clock
 from app.acts import Done, act
+from app.calendar import answers, rules
 from app.calendar import plan as plans
-from app.calendar import rules
-from app.calendar.rules import EVENTS, Choice, Moved, Plan
+from app.calendar.rules import Choice, Plan
 from app.centres import store as centres
 from app.db import db, on_postgresql
 from app.errors import BadInput, NotAllowed
 from app.models import (
     CalendarAnswer,
     CalendarChange,
-    Dossier,
-    DossierEvent,
-    DueChange,
 )
-from app.queries import create, prepared
+from app.queries import create
 from app.words import _
 from app.workdays import lists, versions
 from app.workdays import store as calendars
@@ -29,12 +24,6 @@ from app.workdays.opening import Special
 
 if TYPE_CHECKING:
     from app.accounts.gate import SignedIn
-
-NOTES = {  # a row: in Vietnamese, whatever language the manager reads
-    Choice.KEEP: "Giữ ngày hẹn %(before)s; theo lịch mới là %(after)s (%(decision)s).",
-    Choice.MOVE: "Ngày hẹn %(before)s dời sang %(after)s, theo %(decision)s.",
-}
-AT_ONCE = 100  # rows of an INSERT
 
 
 def news(lines: Sequence[Line]) -> list[Special]:
@@ -86,7 +75,7 @@ def change(
         made = create(CalendarChange, at=at, by=by, choice=choice or "")
         versions.write(days, made)
         if choice:
-            _answer(made, choice, found.moved, at, officer)
+            answers.write(made, choice, found.moved, at, officer)
         told = {"days": [f"{s.day} {s.kind}" for s in days], "choice": choice}
         met = len(found.moved)
         return Done(f"calendar change {made.id}", str(met), told | {"dossiers": met})
@@ -115,74 +104,6 @@ def _lock() -> None:
         db.execute_sql(
             "LOCK TABLE dossier_counter, dossier IN SHARE ROW EXCLUSIVE MODE"
         )
-
-
-def _answer(
-    made: CalendarChange,
-    choice: Choice,
-    moved: Sequence[Moved],
-    at: datetime,
-    officer: int | None,
-) -> None:
-    """Write what was chosen for each dossier: one answer and one event."""
-    moves = choice is Choice.MOVE
-    _insert(
-        CalendarAnswer,
-        (
-            {"dossier": one.id, "change": made, "moved": moves}
-            | {"before": clock.utc(one.before), "after": clock.utc(one.after)}
-            for one in moved
-        ),
-    )
-    _insert(DossierEvent, (_event(one, choice, at, officer) for one in moved))
-    if not moves:
-        return
-    _insert(
-        DueChange,
-        (
-            {"dossier": one.id, "at": at, "due": clock.utc(one.after)}
-            | {"why": "calendar", "decision": one.decision}
-            for one in moved
-        ),
-    )
-    for one in moved:
-        _move(one.id, clock.utc(one.after))
-
-
-@prepared
-def _move(dossier: int, due: datetime) -> Any:
-    return Dossier.update(
-        {Dossier.due_now: due, Dossier.version: Dossier.version + 1}
-    ).where(Dossier.id == dossier)
-
-
-def _event(
-    one: Moved, choice: Choice, at: datetime, officer: int | None
-) -> dict[str, Any]:
-    """Return the row that tells a dossier's story; both dates stand in it."""
-    told = {
-        "before": _written(one.before),
-        "after": _written(one.after),
-        "decision": one.decision,
-    }
-    return {
-        "dossier": one.id,
-        "at": at,
-        "officer": officer,
-        "kind": EVENTS[choice],
-        "stage": one.stage,
-        "agency": one.holder,
-        "note": NOTES[choice] % told,
-    }
-
-
-def _written(wall: datetime) -> str:
-    return f"{wall:%H:%M %d/%m/%Y}"
-
-
-def _insert(table: Any, rows: Iterator[dict[str, Any]]) -> None:
-    while some := list(islice(rows, AT_ONCE)):
-        table.insert_many(some).execute()
 
 
 def special_days(year: int) -> list[Special]:

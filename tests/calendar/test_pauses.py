@@ -108,3 +108,16 @@ def test_taking_back_a_day_whose_promise_was_kept_asks_nobody(by):
     assert change(day("2026-03-04", "work", "Bão tan", "CV 78"), hours=2) == 0
     assert due(dossier) == "05/03 08:00"
     assert told(dossier) == ["calendar_kept"]
+
+
+def test_a_moved_promise_never_falls_on_a_day_whose_closing_was_kept_before(by):
+    dossier = received(by, 2)
+    change(day("2026-03-03"), chosen=MOVE)
+    change(day("2026-03-05"), chosen=KEEP, hours=1.1)
+    assert due(dossier) == "05/03 08:00"  # closed, but promised
+    change(day("2026-03-04"), chosen=MOVE, hours=1.2)
+    assert due(dossier) == "06/03 08:00"
+    back = day("2026-03-04", "work", "Bão tan", "CV 78")
+    change(back, chosen=MOVE, hours=1.3)
+    assert due(dossier) == "06/03 17:00"  # counted to the 5th, which is closed
+    assert len(told(dossier)) == 4
