@@ -18,10 +18,13 @@ MENU = (
     ("intake.form", N_("Tiếp nhận"), "plus"),
     ("dossiers.today", N_("Hồ sơ"), "list"),
     ("dossiers.search", N_("Tìm"), "search"),
+    ("apologies.late", N_("Trễ hẹn"), "bell"),
+    ("signing.queue", N_("Chờ ký"), "pencil"),
     ("feedback.ratings", N_("Đánh giá"), "chart"),
     ("suggestions.inbox", N_("Góp ý"), "inbox"),
     ("changes.listed", N_("Đã làm"), "tick-circle"),
     ("calendar.show", N_("Lịch nghỉ"), "calendar"),
+    ("ledger.ask", N_("Sổ theo dõi"), "papers"),
     ("admin.centre", N_("Trung tâm"), "building"),
     ("admin.agencies", N_("Cơ quan"), "tree"),
     ("admin.officers", N_("Cán bộ"), "people"),
@@ -51,6 +54,7 @@ def _blueprints() -> list[Any]:
     from app.accounts.password import bp as password
     from app.accounts.views import bp as accounts
     from app.admin.views import bp as admin
+    from app.apologies.views import bp as apologies
     from app.board.desk import bp as changes
     from app.board.views import bp as board
     from app.calendar.views import bp as calendar
@@ -61,19 +65,24 @@ def _blueprints() -> list[Any]:
     from app.feedback.views import bp as feedback
     from app.front.health import bp as health
     from app.front.views import bp as front
+    from app.letters.book import bp as ledger
+    from app.letters.printing import bp as forms
     from app.letters.views import bp as letters
     from app.poster.printing import bp as printing
     from app.poster.views import bp as poster
     from app.procedures.views import bp as procedures
+    from app.signing.views import bp as signing
     from app.suggestions.reading import bp as reading
     from app.suggestions.views import bp as suggestions
+    from app.supplements.views import bp as supplements
     from app.tracking.views import bp as tracking
     from app.visits.views import bp as visits
 
     return [
-        accounts, admin, board, calendar, changes, dossiers, feedback, front, health,
-        intake, letters, password, poster, printing, procedures, published, reading,
-        suggestions, tracking, visits, why,
+        accounts, admin, apologies, board, calendar, changes, dossiers, feedback,
+        forms, front, health, intake, ledger, letters, password, poster, printing,
+        procedures, published, reading, signing, suggestions, supplements, tracking,
+        visits, why,
     ]  # fmt: skip
 
 

@@ -7,11 +7,16 @@ from datetime import date
 
 from app import text
 from app.errors import BadInput
-from app.words import _
+from app.words import N_, _
 
 NAME_MAX = 120
 ADDRESS_MAX = 300
 REASON_MAX = 500
+CHANNELS: dict[str, str] = {
+    "counter": N_("Trực tiếp tại quầy"),
+    "online": N_("Trực tuyến, qua Cổng dịch vụ công"),
+    "post": N_("Qua bưu chính công ích"),
+}
 EXTERNAL = re.compile(r"[A-Z0-9.]+-\d{6}-\d{4,7}")
 PHONE = re.compile(r"0\d{9,10}")
 ID_NUMBER = re.compile(r"\d{12}|\d{9}")  # citizen card, or the old identity card
@@ -25,6 +30,7 @@ class Intake:
     missing_ok: receive although papers are missing, and say so on the receipt.
     duplicate_ok: receive although the same request is open already.
     competent: id of the agency that decides, 0 for the centre's own.
+    channel: how it came, a key of CHANNELS.
     """
 
     procedure: str
@@ -38,6 +44,7 @@ class Intake:
     missing_ok: bool
     duplicate_ok: bool
     competent: int
+    channel: str = "counter"
 
     @property
     def said(self) -> tuple[object, ...]:
@@ -69,6 +76,7 @@ def read(form: Mapping[str, str], seen: list[str], *, today: date) -> Intake:
         missing_ok=form.get("missing_ok") == "1",
         duplicate_ok=form.get("duplicate_ok") == "1",
         competent=_row(form.get("competent", "")),
+        channel=_channel(form.get("channel", "")),
     )
 
 
@@ -148,6 +156,13 @@ def _procedure(value: str) -> str:
     if not value or len(value) > 20:
         raise BadInput("q", _("Chọn một thủ tục trong danh sách."))
     return value
+
+
+def _channel(value: str) -> str:
+    """Return how a dossier came; who says nothing stands at the counter."""
+    if value and value not in CHANNELS:
+        raise BadInput("channel", _("Chọn cách nộp trong danh sách."))
+    return value or "counter"
 
 
 def _external(value: str) -> str:

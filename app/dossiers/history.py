@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from peewee import JOIN
 
-from app.dossiers import receipts, rules
+from app.dossiers import letters, receipts, rules
 from app.models import (
     Agency,
     Dossier,
     DossierEvent,
     DossierPaper,
+    Letter,
     Officer,
     Pause,
     Receipt,
@@ -20,8 +21,7 @@ EVENT_NAMES: dict[str, str] = {
     "receive": N_("Tiếp nhận hồ sơ"),
     "refuse": N_("Từ chối tiếp nhận"),
     **{move.value: step.name for move, step in rules.STEPS.items()},
-    "calendar_kept": N_("Lịch nghỉ đổi, giữ lời hẹn"),
-    "calendar_moved": N_("Lịch nghỉ đổi, dời lời hẹn"),
+    **rules.ASIDE,
 }
 
 
@@ -32,6 +32,7 @@ class History:
     events: list[DossierEvent]
     papers: list[DossierPaper]
     pauses: list[Pause]
+    letters: list[Letter]
     holder: Agency
     receipt: Receipt | None
     prints: int
@@ -59,6 +60,7 @@ def read(dossier: Dossier) -> History:
         pauses=list(
             Pause.select().where(Pause.dossier == dossier.id).order_by(Pause.id)
         ),
+        letters=letters.all_of(dossier),
         holder=events[0].agency if events else dossier.received_by,
         receipt=receipt,
         prints=receipts.prints_of(receipt) if receipt else 0,

@@ -10,7 +10,16 @@ from app import clock
 from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.centres import store as centres
-from app.dossiers import counts, drafts, filing, id_card, lists, rules, store
+from app.dossiers import (
+    counts,
+    drafts,
+    filing,
+    id_card,
+    letters,
+    lists,
+    rules,
+    store,
+)
 from app.errors import BadInput, KeyUsed, NotFound
 from app.models import Dossier, ProcedureVersion
 from app.procedures import store as procedures
@@ -24,6 +33,7 @@ NUMBER_MAX = 20  # letters of the scan box that a person may have typed
 FIELDS = (
     "applicant", "id_number", "born", "phone", "address", "procedure", "q",
     "external", "missing_ok", "duplicate_ok", "competent", "reason",
+    "why", "channel",
 )  # fmt: skip
 
 
@@ -46,8 +56,9 @@ def receive() -> ResponseReturnValue:
     try:
         intake = filing.read(typed, seen, today=clock.today())
         if "refuse" in request.form:
-            reason = filing.reason(typed["reason"])
-            refused = store.refuse(intake, reason, by=current_user, key=key)
+            says = filing.reason(typed["reason"])
+            why = rules.reason("refuse", typed["why"], "why")
+            refused = store.refuse(intake, says, by=current_user, key=key, reason=why)
             return go(url_for(".form", done=refused))
         number = store.receive(intake, by=current_user, key=key)
     except (BadInput, NotFound) as problem:
@@ -110,6 +121,10 @@ def _typed() -> dict[str, str]:
     return {name: request.form.get(name, "") for name in FIELDS}
 
 
+def _channels() -> list[tuple[str, str]]:
+    return [(code, _(word)) for code, word in filing.CHANNELS.items()]
+
+
 def _flat(typed: dict[str, list[str]]) -> dict[str, str]:
     return {name: (typed.get(name) or [""])[0] for name in FIELDS}
 
@@ -137,6 +152,7 @@ def _person(
         problem=problem,
         unsure=unsure,
         number=number if len(number) <= NUMBER_MAX else "",
+        channels=_channels(),
     )
 
 
@@ -160,6 +176,8 @@ def _form(
         problem=problem,
         unsure=frozenset(),
         number="",
+        channels=_channels(),
+        refusals=rules.choices("refuse"),
         done=_just_received(done),
         twins=_twins(typed, version, problem),
         count=counts.received(current_user.agency, clock.today()),
@@ -193,7 +211,8 @@ def _twins(
 def _just_received(number: str | None) -> Any:
     """Return the dossier that was just received, refused or taken back.
 
-    seconds: how long it can still be taken back, 0 if it cannot.
+    seconds: how long it can still be taken back, 0 if it cannot. letter: id of its
+    refusal, to print.
     """
     if not number:
         return None
@@ -206,4 +225,9 @@ def _just_received(number: str | None) -> Any:
         return None
     left = int(rules.UNDO_SECONDS - age)
     undoable = dossier.stage == rules.Stage.RECEIVED and left > 0
-    return {"dossier": dossier, "seconds": left if undoable else 0}
+    refusal = letters.holding(dossier, letters.REFUSE)
+    return {
+        "dossier": dossier,
+        "seconds": left if undoable else 0,
+        "letter": refusal.id if refusal else None,
+    }

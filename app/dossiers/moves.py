@@ -1,6 +1,6 @@
 """Moving a dossier on."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,11 +9,12 @@ from peewee import JOIN
 from app import clock, text
 from app.accounts.rules import Role
 from app.acts import Done, act
-from app.dossiers import pauses, rules, store
+from app.dossiers import papers, pauses, rules, store
 from app.dossiers.history import EVENT_NAMES
 from app.dossiers.rules import Move, Stage
+from app.dossiers.wording import Words, in_words
 from app.errors import BadInput, Conflict, NotAllowed
-from app.models import Dossier, DossierEvent, Officer
+from app.models import Dossier, DossierEvent, Letter, Officer
 from app.words import _
 
 if TYPE_CHECKING:
@@ -55,45 +56,55 @@ def move(
     Raises NotFound, NotAllowed, or BadInput when the move does not follow, or a result
     is returned from no seat.
     """
-
-    def do() -> Done:
-        dossier = store.find_for(number, by)
-        if dossier.version != version:
-            raise _overtaken(dossier)
-        step = rules.step(Stage(dossier.stage), wanted)
-        kind = Move(wanted)
-        if by.role not in MOVERS[kind]:
-            raise NotAllowed(_("Vai trò của ông/bà không làm được việc này."))
-        if kind is Move.RETURN and by.counter is None:
-            # face to face; from no seat nobody would be asked how it was
-            raise BadInput("seat", _("Chọn quầy đang ngồi rồi trả kết quả."))
-        why = rules.reason(kind, reason)
-        says = rules.note(text.clean(note, lines=True), needed=step.note)
-        target = _apply(dossier, kind, step, Said(why, says), by)
-        return Done(f"dossier {number}", number, {"move": kind, "stage": target})
-
+    words = Words(note, reason)
     said = (number, wanted, version, note, reason)
-    act("dossier.move", by=by.login, key=key, said=said, do=do)
+    act(
+        "dossier.move",
+        by=by.login,
+        key=key,
+        said=said,
+        do=lambda: make(number, wanted, words, version=version, by=by),
+    )
     return store.find_for(number, by)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Why a move is made: of a short list, and a sentence for the citizen."""
+def make(
+    number: str, wanted: str, words: Words, *, version: int, by: "SignedIn",
+    second: Letter | None = None,
+) -> Done:  # fmt: skip
+    """Make one move inside the transaction of an act; raises what `move` raises.
 
-    reason: str
-    note: str
+    second: another request for papers, which a leader signs with this.
+    """
+    dossier = store.find_for(number, by)
+    if dossier.version != version:
+        raise _overtaken(dossier)
+    step = rules.step(Stage(dossier.stage), wanted)
+    kind = Move(wanted)
+    if by.role not in MOVERS[kind]:
+        raise NotAllowed(_("Vai trò của ông/bà không làm được việc này."))
+    if kind is Move.RETURN and by.counter is None:
+        # face to face; from no seat nobody would be asked how it was
+        raise BadInput("seat", _("Chọn quầy đang ngồi rồi trả kết quả."))
+    why = rules.reason(kind, words.reason)
+    says = text.clean(words.says, lines=True)
+    rules.note(says, needed=step.note and not words.papers)
+    words = replace(words, reason=why, says=says)
+    papers.check(dossier, kind, words, second)
+    target = _apply(dossier, kind, step, words, by)
+    papers.write(dossier, kind, words, second, by)
+    return Done(f"dossier {number}", number, {"move": kind, "stage": target})
 
 
 def _apply(
-    dossier: Dossier, kind: Move, step: rules.Step, said: Said, by: "SignedIn"
+    dossier: Dossier, kind: Move, step: rules.Step, words: Words, by: "SignedIn"
 ) -> Stage:
     """Make the move on the rows; return the stage it led to."""
     at = clock.now()
     if kind is Move.VOID:
         _refuse_late_undo(dossier, at)
     target = _before_the_stop(dossier) if kind is Move.REOPEN else step.target
-    moved = pauses.turn(dossier, kind, step, target, at, said.reason)
+    moved = pauses.turn(dossier, kind, step, target, at, words.reason)
     changes: dict[object, object] = {
         Dossier.stage: target,
         Dossier.status: rules.NATIONAL[target],
@@ -110,8 +121,8 @@ def _apply(
         raise _overtaken(dossier)
     dossier.stage = target
     store.record(
-        dossier, kind, at=at, by=by, agency=_holder(dossier, target), note=said.note,
-        reason=said.reason,
+        dossier, kind, at=at, by=by, agency=_holder(dossier, target),
+        note=in_words(words), reason=words.reason,
     )  # fmt: skip
     if step.serves and by.counter is not None:
         store.serve(by.counter, step.serves, dossier, at, by)

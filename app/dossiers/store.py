@@ -9,7 +9,8 @@ from peewee import EXCLUDED
 from app import clock, keys, text
 from app.acts import Done, act
 from app.centres import store as centres
-from app.dossiers import drafts, filing, receipts, rules
+from app.dossiers import drafts, filing, letters, receipts, rules
+from app.dossiers.wording import Words
 from app.errors import BadInput, NotFound
 from app.models import (
     Agency,
@@ -125,10 +126,12 @@ def receive(intake: filing.Intake, *, by: "SignedIn", key: str) -> str:
     return act("dossier.receive", by=by.login, key=key, said=intake.said, do=do)
 
 
-def refuse(intake: filing.Intake, reason: str, *, by: "SignedIn", key: str) -> str:
-    """Refuse a dossier at intake: it gets a number and a reason, and no promise.
+def refuse(
+    intake: filing.Intake, says: str, *, by: "SignedIn", key: str, reason: str = "other"
+) -> str:
+    """Refuse a dossier at intake: it gets a number and form 03, and no promise.
 
-    Returns its number.
+    says: why, for the citizen. reason: of the short list. Returns its number.
     """
     counter = seat_of(by)
     version = procedures.current(intake.procedure)
@@ -138,7 +141,13 @@ def refuse(intake: filing.Intake, reason: str, *, by: "SignedIn", key: str) -> s
         serial = next_serial(counter.agency_id, clock.local(at).date())
         stage = rules.Stage.REFUSED
         dossier = _file(intake, version, counter, at, serial, None, stage)
-        record(dossier, "refuse", at=at, by=by, agency=counter.agency_id, note=reason)
+        why = rules.reason("refuse", reason)
+        words = Words(says, why)
+        record(
+            dossier, "refuse", at=at, by=by, agency=counter.agency_id, note=says,
+            reason=why,
+        )  # fmt: skip
+        letters.give(dossier, letters.REFUSE, words, agency=counter.agency_id, by=by)
         serve(counter, "refused", dossier, at, by)
         drafts.end(by.id, "intake", key)
         return Done(
@@ -147,7 +156,7 @@ def refuse(intake: filing.Intake, reason: str, *, by: "SignedIn", key: str) -> s
             {"procedure": version.procedure.code},
         )
 
-    said = (intake.said, reason)
+    said = (intake.said, says, reason)
     return act("dossier.refuse", by=by.login, key=key, said=said, do=do)
 
 
@@ -178,6 +187,14 @@ def record(
         agency=agency,
         note=note,
     )
+
+
+def holder(dossier: Dossier) -> int:
+    """Return the id of the agency that has a dossier now."""
+    last = DossierEvent.select(DossierEvent.agency).where(
+        DossierEvent.dossier == dossier.id
+    )
+    return int(last.order_by(DossierEvent.id.desc()).get().agency_id)
 
 
 def serve(
@@ -243,6 +260,7 @@ def _file(
         phone_mark=keys.mark("phone", intake.phone),
         address=keys.seal(intake.address),
         born=intake.born,
+        channel=intake.channel,
         stage=stage,
         status=rules.NATIONAL[stage],
         received_at=at,

@@ -11,11 +11,10 @@ from app import clock, keys
 from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.acts import Done, act
-from app.dossiers import history, lists, moves, rules, store
+from app.dossiers import history, letters, lists, moves, rules, store
 from app.errors import BadInput, Conflict, NotAllowed, Problem
 from app.models import Dossier
 from app.web.htmx import go, render, wants_part
-from app.words import _
 
 bp = Blueprint("dossiers", __name__, url_prefix="/desk")
 
@@ -50,8 +49,13 @@ def today() -> ResponseReturnValue:
 @bp.get("/search")
 @allow(*READERS)
 def search() -> ResponseReturnValue:
-    """One box for number, code, identity or telephone number, or name."""
+    """One box for number, code, identity or telephone number, or name.
+
+    A receipt that is scanned into it opens its dossier, the next move under Enter.
+    """
     query = request.args.get("q", "")
+    if (dossier := lists.scanned(query, current_user)) is not None:
+        return go(url_for(".show", number=dossier.number, scanned=1))
     return render(
         "dossiers/search.html",
         part="dossiers/_found.html",
@@ -163,11 +167,15 @@ def _card(
         moves=moves.open_to(dossier, current_user.role),
         steps=rules.STEPS,
         noted=[move.value for move, step in rules.STEPS.items() if step.note],
-        reasons={move: _reasons(move) for move in rules.Move},
+        reasons={move: rules.choices(move) for move in rules.Move},
         problem=problem,
         **asdict(typed or Tried()),
         shown=shown,
         done=done,
+        scanned="scanned" in request.args,
+        letter_names=letters.NAMES,
+        today=clock.today(),
+        may_remind=_waits(dossier) and current_user.role in MOVING,
         may_reveal=current_user.role in MOVING,
         may_print=current_user.role in HANDING,
         id_number=keys.unseal(dossier.id_number),
@@ -175,13 +183,6 @@ def _card(
         address=keys.unseal(dossier.address),
         **_words(),
     )
-
-
-def _reasons(move: rules.Move) -> list[tuple[str, str]]:
-    """Return the short list of a move to choose from, [] where it has none."""
-    known = rules.REASONS.get(move, {})
-    first = [("", _("Chọn một lý do"))] if known else []
-    return first + [(code, _(word)) for code, word in known.items()]
 
 
 def _words() -> dict[str, object]:
@@ -192,6 +193,11 @@ def _words() -> dict[str, object]:
         "is_late": _is_late,
         "stage": rules.Stage,
     }
+
+
+def _waits(dossier: Dossier) -> bool:
+    """Tell whether the citizen is waited for."""
+    return dossier.stage in (rules.Stage.SUPPLEMENT, rules.Stage.PAYMENT)
 
 
 def _is_late(dossier: Dossier) -> bool:

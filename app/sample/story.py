@@ -15,7 +15,9 @@ from random import Random
 
 from app import clock
 from app.accounts.gate import SignedIn
-from app.dossiers import filing, moves, store
+from app.apologies import store as apologies
+from app.apologies.rules import Sorry
+from app.dossiers import filing, letters, moves, store
 from app.dossiers.rules import Move
 from app.models import Dossier, ProcedureVersion
 from app.procedures import store as procedures
@@ -32,6 +34,7 @@ SEED = 20261122
 A_DAY = (9, 15)  # dossiers on a quiet and on a busy day
 OPEN_HOURS = ((7 * 60, 11 * 60), (13 * 60 + 30, 16 * 60 + 30))  # min since midnight
 OPENS, CLOSES = 7 * 60, 17 * 60
+SILENT = 0.15  # share of those who wait too long and hear nothing
 ONE_SAYS = 12  # one in so many of the people served makes a suggestion
 
 
@@ -111,7 +114,8 @@ class Story:
         at = clock.now()
         if outcome is Outcome.WITHDRAWN:
             leaves = self.moment(self._workday(at, 1))
-            self._move(leaves, dossier, Move.WITHDRAW, by, "Người dân xin rút hồ sơ.")
+            says = "Người dân xin rút hồ sơ."
+            self._move(leaves, dossier, Move.WITHDRAW, by, says, "changed_mind")
             return
         short = dossier.due_now is not None and dossier.due_now - at < timedelta(days=2)
         handed = self._soon(at, 3, 12 if short else 120)
@@ -127,6 +131,8 @@ class Story:
             self._move(back, dossier, Move.SUPPLEMENTED, by)
             ends = self.moment(self._workday(back, self.random.randint(1, 4)))
         ends = max(ends, self._soon(began, 20, 60))
+        if outcome is Outcome.LATE:
+            self._apologise(dossier)
         self._move(ends, dossier, Move.FINISH, self._specialist(dossier))
         collected = self.moment(
             self._workday(ends, self.random.choice((0, 1, 1, 2, 4)))
@@ -134,6 +140,27 @@ class Story:
         collected = max(collected, self._soon(ends, 25, 90))
         if self.random.random() < 0.93:
             self._move(collected, dossier, Move.RETURN, by)
+
+    def _apologise(self, dossier: Dossier) -> None:
+        """Write to most of those who are made to wait, a day before or on the day."""
+        if dossier.due_now is None or self.random.random() < SILENT:
+            return
+        at = self._in_hours(dossier.due_now)
+        signed = self._soon(at, 20, 120)
+        reason, says = self.random.choice(voices.LATE)
+        new_day = self._workday(at, self.random.randint(3, 7))
+        sorry = Sorry(reason, says, new_day)
+        by, leader = self._specialist(dossier), self.centre.officers["lanhdao"]
+
+        def sign() -> None:
+            letter = letters.holding(dossier, letters.SORRY)
+            if letter is not None:
+                key = self.key("sign")
+                apologies.sign(dossier.number, letter.id, by=leader, key=key)
+
+        write = partial(apologies.write, dossier.number, sorry, by=by)
+        self.later(at, lambda: write(key=self.key("sorry")))
+        self.later(signed, sign)
 
     def _end(self, dossier: Dossier, outcome: Outcome) -> datetime:
         """Return when the result is at the centre."""
@@ -149,13 +176,14 @@ class Story:
         return ends if ends < due else self._before(due)
 
     def _move(
-        self, at: datetime, dossier: Dossier, kind: Move, by: SignedIn, note: str = ""
-    ) -> None:
+        self, at: datetime, dossier: Dossier, kind: Move, by: SignedIn, note: str = "",
+        reason: str = "",
+    ) -> None:  # fmt: skip
         def do() -> None:
             now = store.find(dossier.number)
             moves.move(
                 now.number, kind, note=note, version=now.version, by=by,
-                key=self.key("move"),
+                key=self.key("move"), reason=reason,
             )  # fmt: skip
 
         self.later(at, do)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, fn
 
+from app.dossiers.letters import ASK, SORRY
 from app.models import (
     Agency,
     CalendarDay,
@@ -16,6 +17,7 @@ from app.models import (
     Dossier,
     DossierEvent,
     DossierPaper,
+    Letter,
     Officer,
     OpeningSession,
     ProcedureVersion,
@@ -34,6 +36,13 @@ class Place(NamedTuple):
     name: str
     phone: str
     complaints: str
+
+
+class Sorry(NamedTuple):
+    """What a signed letter of apology says."""
+
+    says: str
+    new_due: datetime | None
 
 
 class Found(NamedTuple):
@@ -58,6 +67,7 @@ class Found(NamedTuple):
     counter: int | None
     missing: int
     visits: int
+    sorry: Sorry | None
 
 
 class Event(NamedTuple):
@@ -77,6 +87,7 @@ def receipt(token_hash: str) -> Found | None:
     for row in _receipt(token_hash):
         id_, number, stage, name, sensitive, counter, missing, visits = row[:8]
         replaced, received, first, now, finished, returned = row[8:14]
+        signed, says, new_due = row[14:17]
         return Found(
             id=id_,
             number=number,
@@ -89,10 +100,11 @@ def receipt(token_hash: str) -> Found | None:
             returned_at=returned,
             name=name,
             sensitive=bool(sensitive),
-            centre=Place(*row[14:]),
+            centre=Place(*row[17:]),
             counter=counter,
             missing=missing,
             visits=visits,
+            sorry=Sorry(says, new_due) if signed else None,
         )
     return None
 
@@ -100,6 +112,13 @@ def receipt(token_hash: str) -> Found | None:
 def events(dossier: int) -> list[Event]:
     """Return the events of a dossier, the oldest first."""
     return [Event(*row) for row in _events(dossier)]
+
+
+def until(dossier: int) -> date | None:
+    """Return the last day to bring the papers that were asked for, None if none is."""
+    for (day,) in _until(dossier, ASK):
+        return day  # type: ignore[no-any-return]
+    return None
 
 
 def sessions(centre: int, on: date) -> tuple[Session, ...]:
@@ -129,6 +148,9 @@ def _receipt(token_hash: str) -> Any:
             Dossier.due_now,
             Dossier.finished_at,
             Dossier.returned_at,
+            Letter.signed_at,
+            Letter.says,
+            Letter.new_due,
             Agency.id,
             Agency.name,
             Agency.phone,
@@ -140,8 +162,20 @@ def _receipt(token_hash: str) -> Any:
         .join(Agency, on=(Dossier.helped_at == Agency.id))
         .switch(Dossier)
         .join(Counter, JOIN.LEFT_OUTER, on=(Dossier.counter == Counter.id))
+        .switch(Dossier)
+        .join(Letter, JOIN.LEFT_OUTER, on=_apology())
         .where(Receipt.token_hash == token_hash)
         .tuples()
+    )
+
+
+def _apology() -> Any:
+    """The one letter of apology that holds, if it is signed."""
+    return (
+        (Letter.dossier == Dossier.id)
+        & (Letter.form == SORRY)
+        & Letter.signed_at.is_null(False)
+        & Letter.taken_back_at.is_null()
     )
 
 
@@ -164,6 +198,22 @@ def _events(dossier: int) -> Any:
         .join(unit, JOIN.LEFT_OUTER, on=(Officer.agency == unit.id))
         .where(DossierEvent.dossier == dossier)
         .order_by(DossierEvent.id)
+        .tuples()
+    )
+
+
+@prepared
+def _until(dossier: int, form: str) -> Any:
+    return (
+        Letter.select(Letter.until)
+        .where(
+            (Letter.dossier == dossier)
+            & (Letter.form == form)
+            & Letter.signed_at.is_null(False)
+            & Letter.taken_back_at.is_null()
+        )
+        .order_by(Letter.id.desc())
+        .limit(1)
         .tuples()
     )
 

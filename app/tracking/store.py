@@ -1,7 +1,7 @@
 """Where a dossier stands, for whoever holds its receipt: no name, no number of them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from textwrap import shorten
 
@@ -16,7 +16,7 @@ from app.letters import rules as letters
 from app.models import Agency, Dossier
 from app.procedures.rules import public_title
 from app.tracking import reads, rules, way
-from app.tracking.reads import Event, Found, Place, Session
+from app.tracking.reads import Event, Found, Place, Session, Sorry
 from app.tracking.way import Happened, Step
 from app.words import _, language
 from app.workdays import rules as workdays
@@ -39,7 +39,8 @@ class Tracked:
     waited: the clock stood still at some time. shifted: the calendar moved the promise;
     instead: where it would have moved it, had the promise not been kept.
     due_hour, left: of the promise that holds, in words. holder: who has it now.
-    visits: how many may be rated.
+    visits: how many may be rated. sorry: the letter of apology, if it is signed.
+    until: the last day to bring papers.
     """
 
     id: int
@@ -60,6 +61,8 @@ class Tracked:
     left: str
     steps: list[Step]
     note: str
+    sorry: Sorry | None
+    until: date | None
     holder: str
     centre: Place
     counter: str
@@ -113,6 +116,8 @@ def _tracked(found: Found) -> Tracked:
         left=_left(due, week) if due and STATUS[stage] in COUNTING else "",
         steps=way.steps(happened),
         note=rules.told(happened, sensitive=found.sensitive),
+        sorry=found.sorry,
+        until=reads.until(found.id) if stage is Stage.SUPPLEMENT else None,
         holder=happened[-1].holder,
         centre=found.centre,
         counter=_counter(found),

@@ -63,12 +63,7 @@ def test_a_centre_without_hours_of_its_own_counts_by_those_above_it(database):
     assert due(dossier) == "06/03 08:00"
 
 
-WAYS = {
-    "received": [("ask_more", ""), ("ask_payment", "")],
-    "supplement": [("supplemented", "")],
-    "payment": [("paid", "")],
-    "in_progress": [("ask_more", ""), ("ask_payment", "")],
-}
+WAYS = {"received": "ask_payment", "in_progress": "ask_payment", "payment": "paid"}
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -84,7 +79,7 @@ def test_no_sequence_of_moves_and_changes_rewrites_a_promise(sqlite, seed):
             if dice.random() < 0.4:
                 _change(dice)
             else:
-                _move(dice, dossiers.find(dice.choice(made).number), by)
+                _move(dossiers.find(dice.choice(made).number), by)
         _look(first)
 
 
@@ -95,11 +90,10 @@ def _change(dice):
     calendar.change(days, dice.choice([KEEP, MOVE]), by="quanly", key=make.key())
 
 
-def _move(dice, dossier, by):
-    wanted, reason = dice.choice(WAYS[dossier.stage])
+def _move(dossier, by):
     moves.move(
-        dossier.number, wanted, note="Xin mang thêm giấy.", version=dossier.version,
-        by=by, key=make.key(), reason=reason,
+        dossier.number, WAYS[dossier.stage], note="Mời ông/bà nộp phí.",
+        version=dossier.version, by=by, key=make.key(),
     )  # fmt: skip
 
 

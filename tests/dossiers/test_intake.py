@@ -4,7 +4,7 @@ import pytest
 
 from app.accounts.gate import SignedIn
 from app.dossiers import drafts
-from app.models import Dossier, DossierEvent, Draft, Officer, ReceiptPrint
+from app.models import Dossier, DossierEvent, Draft, Letter, Officer, ReceiptPrint
 from tests import make, pages
 
 URL = "/desk/intake"
@@ -128,6 +128,18 @@ def test_a_field_far_too_long_comes_back_whole(client):
     assert long.strip() in answer.text
 
 
+@pytest.mark.parametrize("channel", ["counter", "online", "post"])
+def test_how_it_came_is_kept(client, channel):
+    client.post(URL, data=form(channel=channel))
+    assert Dossier.get().channel == channel
+
+
+def test_a_way_that_is_not_in_the_list_is_refused(client):
+    answer = client.post(URL, data=form(channel="pigeon"))
+    assert answer.status_code == 422
+    assert "Chọn cách nộp trong danh sách." in answer.text
+
+
 def test_a_number_typed_into_the_scan_box_stays(client):
     answer = client.post(f"{URL}/scan", data={"scan": "09908500197"})
     assert answer.status_code == 422
@@ -145,8 +157,14 @@ def test_a_refusal_needs_a_reason_and_gets_no_receipt(client):
     assert "Viết rõ lý do từ chối" in answer.text
 
     reason = "Việc này thuộc xã nơi ông/bà đang thường trú."
-    client.post(URL, data=form(refuse="1", reason=reason))
-    assert DossierEvent.get().note == reason
+    answer = client.post(URL, data=form(refuse="1", reason=reason))
+    assert answer.status_code == 422
+    assert "Chọn một lý do trong danh sách." in answer.text
+    client.post(URL, data=form(refuse="1", reason=reason, why="not_here"))
+    event = DossierEvent.get()
+    assert (event.note, event.reason) == (reason, "not_here")
+    letter = Letter.get()
+    assert (letter.form, letter.serial, letter.says) == ("03", 1, reason)
     assert ReceiptPrint.select().count() == 0
 
 

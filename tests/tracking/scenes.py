@@ -14,14 +14,14 @@ GONE = "Ông/bà xin rút hồ sơ để sửa lại tờ khai."
 BACK = "Chuyển lại để sửa tên trong tờ khai."
 PAY = "Mời ông/bà nộp lệ phí theo thông báo."
 WAIT = "Chúng tôi đang chờ xã bạn trả lời xác minh."
-STOP = "Đã quá hạn bổ sung mà chưa có giấy tờ."
+STOP = "Dừng theo quyết định của tòa án."
 DECLINED = "Diện tích đất chưa đủ để tách thửa."
 NOTES = {
     "ask_more": ASKED, "withdraw": GONE, "give_back": BACK, "ask_payment": PAY,
     "hold": WAIT, "stop": STOP, "decline": DECLINED,
 }  # fmt: skip
 REASONS = {
-    "withdraw": "mistake", "hold": "consultation", "stop": "no_show",
+    "withdraw": "mistake", "hold": "consultation", "stop": "ordered",
     "decline": "not_entitled",
 }  # fmt: skip
 SPECIALIST = {"start", "finish", "give_back", "hold", "decline"}

@@ -1,0 +1,96 @@
+"""Which letter goes with a move, and what must be true before it is given."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from app import clock
+from app.dossiers import letters
+from app.dossiers.rules import Move
+from app.dossiers.wording import Words
+from app.errors import BadInput
+from app.models import Agency, Dossier, DossierEvent, Letter
+from app.words import _
+from app.workdays import rules as workdays
+from app.workdays import store as calendars
+
+if TYPE_CHECKING:
+    from app.accounts.gate import SignedIn
+
+FORM = {
+    Move.ASK_MORE: letters.ASK,
+    Move.WITHDRAW: letters.STOP,
+    Move.STOP: letters.STOP,
+}
+TO_BRING = Decimal(10)  # working days that a citizen has to bring papers
+REMINDED = timedelta(days=3)  # between a reminder and the closing letter
+NO_SHOW = "no_show"
+REMIND = "remind"  # kind of the event
+
+
+def check(dossier: Dossier, kind: Move, words: Words, second: Letter | None) -> None:
+    """Raise BadInput for a second request without a leader, or a close too soon.
+
+    Source: "ba không", Thanh Hóa 2017: papers are asked for once; NĐ 63/2010, art.
+    20(4) allows no more than two.
+    """
+    if kind is Move.ASK_MORE and second is None and letters.asked(dossier):
+        says = _(
+            "Hồ sơ này đã yêu cầu bổ sung 1 lần. Lần 2 cần lãnh đạo đồng ý: "
+            "dùng “Lập phiếu yêu cầu bổ sung”."
+        )
+        raise BadInput("second", says)
+    if kind is Move.STOP and words.reason == NO_SHOW:
+        _wait_for_who_does_not_come(dossier)
+
+
+def write(
+    dossier: Dossier, kind: Move, words: Words, second: Letter | None, by: "SignedIn"
+) -> None:
+    """Give the letter that belongs to a move, or take the stop notice back."""
+    if kind is Move.REOPEN:
+        notice = letters.holding(dossier, letters.STOP)
+        if notice is not None:
+            letters.take_back(notice)
+    if second is not None:
+        letters.sign(second, by)
+    elif kind in FORM:
+        if kind is Move.ASK_MORE and words.until is None:
+            words = replace(words, until=last_day(dossier))
+        agency = dossier.received_by_id
+        letters.give(dossier, FORM[kind], words, agency=agency, by=by)
+
+
+def last_day(dossier: Dossier) -> date:
+    """Return the usual last day to bring papers that are asked for today."""
+    wall = clock.wall(clock.now())
+    centre = Agency.get_by_id(dossier.received_by_id)
+    calendar = calendars.calendar(centre, wall.date(), since=wall.date())
+    unit = workdays.Unit.WORKING_DAYS
+    return workdays.due_at(wall, TO_BRING, unit, calendar).date()
+
+
+def _wait_for_who_does_not_come(dossier: Dossier) -> None:
+    letter = letters.holding(dossier, letters.ASK)
+    today = clock.today()
+    if letter is None or letter.until is None or letter.until >= today:
+        raise BadInput("reason", _("Chưa hết hạn bổ sung nên chưa dừng được."))
+    reminder = reminded(dossier)
+    if reminder is None or clock.now() - reminder.at < REMINDED:
+        says = _("Nhắc người nộp trước, rồi chờ ít nhất 3 ngày mới dừng hồ sơ.")
+        raise BadInput("reason", says)
+
+
+def reminded(dossier: Dossier) -> DossierEvent | None:
+    """Return the last reminder since papers were asked for."""
+    found: DossierEvent | None = (
+        DossierEvent.select()
+        .where(
+            (DossierEvent.dossier == dossier.id)
+            & DossierEvent.kind.in_([REMIND, Move.ASK_MORE])
+        )
+        .order_by(DossierEvent.id.desc())
+        .first()
+    )
+    return found if found and found.kind == REMIND else None
