@@ -26,32 +26,38 @@ AT_ONCE = 100  # rows of an INSERT
 def write(
     made: CalendarChange,
     choice: Choice,
-    moved: Sequence[Moved],
+    met: Sequence[Moved],
     at: datetime,
     officer: int | None,
 ) -> None:
-    """Write what was chosen for each dossier: one answer and one event."""
-    moves = choice is Choice.MOVE
+    """Write what was chosen for each dossier: one answer and one event.
+
+    Inside the transaction of the change. What stays whatever is chosen is kept.
+    """
+    moving = [one for one in met if choice is Choice.MOVE and not one.stays]
+    moves = {one.id for one in moving}
     _insert(
         CalendarAnswer,
         (
-            {"dossier": one.id, "change": made, "moved": moves}
+            {"dossier": one.id, "change": made, "moved": one.id in moves}
             | {"before": clock.utc(one.before), "after": clock.utc(one.after)}
-            for one in moved
+            for one in met
         ),
     )
-    _insert(DossierEvent, (_event(one, choice, at, officer) for one in moved))
-    if not moves:
-        return
+    chosen = {True: Choice.MOVE, False: Choice.KEEP}
+    _insert(
+        DossierEvent,
+        (_event(one, chosen[one.id in moves], at, officer) for one in met),
+    )
     _insert(
         DueChange,
         (
             {"dossier": one.id, "at": at, "due": clock.utc(one.after)}
             | {"why": "calendar", "decision": one.decision}
-            for one in moved
+            for one in moving
         ),
     )
-    for one in moved:
+    for one in moving:
         _move(one.id, clock.utc(one.after))
 
 

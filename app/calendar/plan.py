@@ -15,7 +15,7 @@ from peewee import fn
 from app import clock
 from app.calendar.rules import DECISION_MAX, Moved, Plan
 from app.centres import store as centres
-from app.dossiers.rules import OPEN
+from app.dossiers.rules import OPEN, RUNNING
 from app.errors import BadInput
 from app.models import (
     Agency,
@@ -93,6 +93,7 @@ class _Counting:
     """Counts promises by the calendar before and after, each calendar made once."""
 
     days: Sequence[Special]
+    now: datetime = field(default_factory=lambda: clock.wall(clock.now()))
     pauses: dict[int, list[tuple[datetime, datetime]]] = field(init=False)
     kept: dict[int, frozenset[int]] = field(init=False)
     made: dict[Any, Calendars] = field(default_factory=dict)
@@ -130,6 +131,7 @@ class _Counting:
             after=by_new,
             decision=_decisions(touched),
             closed=not in_force.works_on(due.date()),
+            stays=row.stage in RUNNING and min(due, by_new) < self.now,
         )
 
     def _calendars(self, row: Any, received: date) -> Calendars:

@@ -28,6 +28,8 @@ class Moved:
 
     before: what is promised; after: by the changed calendar; on the centre's wall.
     decision: of the days that move it. closed: the promise falls on a closed day now.
+    stays: it is kept whatever is chosen. What is late stays late: a calendar that
+    changes afterwards does not heal it, and none makes a dossier late at once.
     """
 
     id: int
@@ -38,6 +40,7 @@ class Moved:
     after: datetime
     decision: str
     closed: bool
+    stays: bool
 
     @property
     def days(self) -> int:
@@ -58,8 +61,13 @@ class Plan:
 
     @property
     def closed(self) -> int:
-        """How many promises fall on a day that would be closed."""
-        return sum(one.closed for one in self.moved)
+        """How many promises to come fall on a day that would be closed."""
+        return sum(one.closed and not one.stays for one in self.moved)
+
+    @property
+    def staying(self) -> int:
+        """How many are kept whatever is chosen."""
+        return sum(one.stays for one in self.moved)
 
     @property
     def seen(self) -> str:
@@ -85,6 +93,8 @@ def decided(plan: Plan, chosen: Choice | None) -> Choice | None:
     """Return the choice if there is something to choose; raise BadInput if it lacks."""
     if not plan.moved:
         return None
+    if plan.staying == len(plan.moved):
+        return Choice.KEEP
     if chosen is None:
         raise _undecided()
     return chosen

@@ -117,6 +117,8 @@ def years() -> list[int]:
     return sorted({clock.today().year, *(row[0].year for row in calendars.all_days())})
 
 
-def dossiers_met(change: CalendarChange) -> int:
-    """Return how many dossiers a change was answered for."""
-    return int(CalendarAnswer.select().where(CalendarAnswer.change == change).count())
+def dossiers_met(change: CalendarChange) -> tuple[int, int]:
+    """Return how many promises a change moved, and for how many it was kept."""
+    mine = CalendarAnswer.select().where(CalendarAnswer.change == change)
+    moved = mine.where(CalendarAnswer.moved).count()
+    return int(moved), int(mine.count() - moved)

@@ -1,6 +1,5 @@
 """The manager's calendar: special days, what a change would move, keep or move."""
 
-from typing import Any
 from urllib.parse import quote
 
 from flask import Blueprint, request, url_for
@@ -69,7 +68,7 @@ def change() -> ResponseReturnValue:
             return _page(problem=problem), 422
         return _preview(lines, problem), 422
     year = lines[0].special.day.year
-    return go(url_for(".show", year=year, met=met, choice=form.get("choice") or None))
+    return go(url_for(".show", year=year, met=met))
 
 
 def _preview(lines: list[lists.Line], problem: BadInput | None = None) -> str:
@@ -114,11 +113,5 @@ def _page(said: dict[str, str] | None = None, problem: BadInput | None = None) -
         may_change=current_user.role is Role.MANAGER,
         said=said or dict.fromkeys(typed.FIELDS, ""),
         problem=problem,
-        **_done(),
+        met=request.args.get("met", type=int),
     )
-
-
-def _done() -> dict[str, Any]:
-    """Return what was done a moment ago, for the notice at the head."""
-    met = request.args.get("met", type=int)
-    return {"met": met, "choice": request.args.get("choice", "")}

@@ -67,7 +67,7 @@ def load(ctx: click.Context, file: Path, *, dry_run: bool, choice: str | None) -
         if dry_run or not days:
             click.echo(_("Chạy thử, chưa ghi gì.") if dry_run else _nothing())
             return
-        if plan.moved and chosen is None:
+        if len(plan.moved) > plan.staying and chosen is None:
             click.echo(_("Chưa ghi gì. Chọn --keep (giữ lời hẹn) hoặc --move (dời)."))
             ctx.exit(UNDECIDED)
         met = calendar_store.change(
@@ -99,6 +99,11 @@ def _plan(plan: Plan) -> Iterator[str]:
     if plan.closed:
         says = _("%(n)s lời hẹn rơi vào ngày nghỉ mới: nếu giữ, báo cho người nộp.")
         yield says % {"n": plan.closed}
+    if plan.staying:
+        says = _(
+            "%(n)s hồ sơ giữ nguyên dù chọn cách nào: lời hẹn hoặc ngày mới đã qua."
+        )
+        yield says % {"n": plan.staying}
     for number in plan.unclear:
         says = _("%(number)s: giờ nhận và giờ tạm dừng trái nhau, không tính lại được.")
         yield says % {"number": number}

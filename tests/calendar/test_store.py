@@ -2,6 +2,7 @@
 
 import pytest
 
+from app import clock
 from app.calendar import store
 from app.dossiers import moves
 from app.errors import BadInput, Conflict, NotAllowed
@@ -18,6 +19,7 @@ from app.models import (
 from tests import make
 from tests.calendar.making import (
     KEEP,
+    MONDAY_8,
     MOVE,
     change,
     day,
@@ -114,8 +116,9 @@ def test_each_of_many_has_exactly_one_event(by):
 def test_doing_it_again_with_the_same_key_is_one_change(by):
     received(by)
     asked = {"chosen": MOVE, "by": "quanly", "key": make.key()}
-    for _again in range(2):
-        assert store.change(lines(STORM), **asked) == 1
+    with clock.stopped(MONDAY_8):
+        for _again in range(2):
+            assert store.change(lines(STORM), **asked) == 1
     assert (
         DossierEvent.select().where(DossierEvent.kind == "calendar_moved").count() == 1
     )
@@ -189,3 +192,31 @@ def test_a_manager_of_one_centre_does_not_change_the_calendar_of_all(by):
     make.centre()
     with pytest.raises(NotAllowed, match="dùng chung"):
         store.may_change(by)
+
+
+def test_a_calendar_changed_afterwards_does_not_heal_what_is_late(by):
+    dossier = received(by, 1)  # due on Tuesday, 8:00
+    late = day("2026-03-02", "half", "Chiều họp")
+    assert change(late, chosen=MOVE, hours=30) == 1  # Tuesday, 14:00
+    assert due(dossier) == "03/03 08:00"
+    assert [event.kind for event in events(dossier)] == ["calendar_kept"]
+    assert DueChange.select().count() == 0
+    # and a pause that comes later does not bring the day in
+    go(dossier, "ask_more", by, hours=31)
+    go(dossier, "supplemented", by, hours=32)
+    assert due(dossier) == "03/03 08:00"
+
+
+def test_no_change_makes_a_dossier_late_at_once(by):
+    dossier = received(by, 1)
+    change(day("2026-03-03"), chosen=MOVE)
+    assert due(dossier) == "04/03 08:00"
+    back = day("2026-03-03", "work", "Bão tan", "CV 78")
+    change(back, chosen=MOVE, hours=26)  # Tuesday, 10:00: 8:00 is over
+    assert due(dossier) == "04/03 08:00"
+
+
+def test_where_nothing_can_be_chosen_nobody_is_asked(by):
+    received(by, 1)
+    assert change(day("2026-03-02", "half", "Chiều họp"), hours=30) == 1
+    assert CalendarChange.get().choice == "keep"
