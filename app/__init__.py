@@ -24,6 +24,7 @@ MENU = (
     ("feedback.ratings", N_("Đánh giá"), "chart"),
     ("suggestions.inbox", N_("Góp ý"), "inbox"),
     ("changes.listed", N_("Đã làm"), "tick-circle"),
+    ("calendar.show", N_("Lịch nghỉ"), "calendar"),
     ("ledger.ask", N_("Sổ theo dõi"), "papers"),
     ("admin.centre", N_("Trung tâm"), "building"),
     ("admin.agencies", N_("Cơ quan"), "tree"),
@@ -57,8 +58,10 @@ def _blueprints() -> list[Any]:
     from app.apologies.views import bp as apologies
     from app.board.desk import bp as changes
     from app.board.views import bp as board
+    from app.calendar.views import bp as calendar
     from app.dossiers.intake import bp as intake
     from app.dossiers.views import bp as dossiers
+    from app.dossiers.why_pages import bp as why
     from app.feedback.published import bp as published
     from app.feedback.views import bp as feedback
     from app.front.health import bp as health
@@ -78,10 +81,10 @@ def _blueprints() -> list[Any]:
     from app.visits.views import bp as visits
 
     return [
-        accounts, admin, apologies, board, changes, dossiers, feedback, forms,
-        front, health, intake, ledger, letters, password, poster, printing,
-        procedures, published, reading, reports, signing, suggestions,
-        supplements, tracking, visits,
+        accounts, admin, apologies, board, calendar, changes, dossiers,
+        feedback, forms, front, health, intake, ledger, letters, password,
+        poster, printing, procedures, published, reading, reports, signing,
+        suggestions, supplements, tracking, visits, why,
     ]  # fmt: skip
 
 

@@ -10,7 +10,17 @@ from time import perf_counter
 
 import click
 
-from bench import beside, load, measure, report, reports, seen, visitor, world
+from bench import (
+    beside,
+    dates,
+    load,
+    measure,
+    report,
+    reports,
+    seen,
+    visitor,
+    world,
+)
 from bench.measure import FLOOR, OURS, Station
 from bench.server import running
 from motcua import THREADS
@@ -67,7 +77,7 @@ def _measure(
         found.memory = {
             s.dossiers: round(s.server.memory()) for s in stations if s.side == OURS
         }
-    click.echo()
+    click.echo(f"\n{dates.measure()}")
     for grown in found.growth:
         click.echo(grown)
     for dossiers, memory in found.memory.items():

@@ -1,12 +1,23 @@
-"""motcua calendar list"""
+"""motcua calendar list | load"""
 
 import json
+import secrets
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
 
 import click
 
-from app.cli.opening import centre
+from app.calendar import files, rules
+from app.calendar import store as calendar_store
+from app.calendar.rules import Plan
+from app.cli.opening import BY, centre
 from app.words import _
 from app.workdays import store
+from app.workdays.opening import Special
+
+UNDECIDED = 1  # exit status: nothing was written, somebody must choose
+LISTED = 20  # dossiers of a group that are named
 
 
 @click.group()
@@ -32,3 +43,71 @@ def list_days(year: int, *, as_json: bool) -> None:
         click.echo("{date}  {kind:<4}  {name}  ({decision})".format(**row))
     if not rows:
         click.echo(_("Năm %(year)s chưa có ngày nào trong lịch.") % {"year": year})
+
+
+@calendar.command("load")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Chỉ xem, không ghi gì.")
+@click.option("--keep", "choice", flag_value="keep", help="Giữ lời hẹn đã hứa.")
+@click.option("--move", "choice", flag_value="move", help="Dời lời hẹn theo lịch mới.")
+@click.pass_context
+def load(ctx: click.Context, file: Path, *, dry_run: bool, choice: str | None) -> None:
+    """Put the days of a CSV or XLSX file in force: date,kind,name,decision.
+
+    kind is off, work or half. A swapped day off and the day that makes up for it stand
+    under one decision. All days or none.
+    Exit status: 0 done, 1 open dossiers would move and nobody chose, 2 wrong file.
+    """
+    chosen = rules.choice(choice or "")
+    lines = files.load(file)
+    with centre():
+        days, plan = calendar_store.preview(lines)
+        for line in [*_days(days), *_plan(plan)]:
+            click.echo(line)
+        if dry_run or not days:
+            click.echo(_("Chạy thử, chưa ghi gì.") if dry_run else _nothing())
+            return
+        if len(plan.moved) > plan.staying and chosen is None:
+            click.echo(_("Chưa ghi gì. Chọn --keep (giữ lời hẹn) hoặc --move (dời)."))
+            ctx.exit(UNDECIDED)
+        met = calendar_store.change(
+            lines, chosen, by=BY, key=secrets.token_hex(16), seen=plan.seen
+        )
+    told = {"days": len(days), "n": met}
+    click.echo(_("Đã ghi %(days)s ngày; %(n)s hồ sơ có ghi nhận.") % told)
+
+
+def _nothing() -> str:
+    return _("Lịch đã đúng như vậy rồi, không có gì để ghi.")
+
+
+def _days(days: Iterable[Special]) -> Iterator[str]:
+    for day in days:
+        yield f"{day.day}  {day.kind.value:<4}  {day}"
+
+
+def _plan(plan: Plan) -> Iterator[str]:
+    """Give what would move: how many, grouped by days, the first of each by number."""
+    yield ""
+    yield _("%(n)s hồ sơ đang giải quyết sẽ đổi ngày hẹn.") % {"n": len(plan.moved)}
+    for days, group in plan.groups():
+        yield f"{rules.by_days(days)}: {len(group)}"
+        for one in group[:LISTED]:
+            yield f"  {one.number}  {_date(one.before)} → {_date(one.after)}"
+        if (more := len(group) - LISTED) > 0:
+            yield "  " + _("và %(n)s hồ sơ khác") % {"n": more}
+    if plan.closed:
+        says = _("%(n)s lời hẹn rơi vào ngày nghỉ mới: nếu giữ, báo cho người nộp.")
+        yield says % {"n": plan.closed}
+    if plan.staying:
+        says = _(
+            "%(n)s hồ sơ giữ nguyên dù chọn cách nào: lời hẹn hoặc ngày mới đã qua."
+        )
+        yield says % {"n": plan.staying}
+    for number in plan.unclear:
+        says = _("%(number)s: giờ nhận và giờ tạm dừng trái nhau, không tính lại được.")
+        yield says % {"number": number}
+
+
+def _date(wall: datetime) -> str:
+    return f"{wall:%H:%M %d/%m/%Y}"

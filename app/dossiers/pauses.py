@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from app import clock
-from app.dossiers import store
+from app.dossiers import promise
 from app.dossiers.rules import PAUSED, RUNNING, Move, Stage, Step
-from app.models import Agency, Dossier, DueChange, Pause
+from app.errors import BadInput
+from app.models import Dossier, DueChange, Pause
+from app.words import _
 
 STOPPED = "stopped"  # why the clock of a stopped dossier stands, if it is opened again
 
@@ -34,13 +36,31 @@ def turn(
 
 
 def _stop(dossier: Dossier, reason: str, at: datetime) -> None:
+    _refuse_before(dossier.received_at, at)
     Pause.create(dossier=dossier, reason=reason, began=at)
 
 
 def _start(dossier: Dossier, at: datetime) -> None:
-    Pause.update(ended=at).where(
-        (Pause.dossier == dossier.id) & Pause.ended.is_null()
-    ).execute()
+    open_ = (Pause.dossier == dossier.id) & Pause.ended.is_null()
+    for pause in Pause.select().where(open_):
+        _refuse_before(pause.began, at)
+    Pause.update(ended=at).where(open_).execute()
+
+
+def _refuse_before(earlier: datetime, at: datetime) -> None:
+    """Refuse to count a pause by a clock that was moved back."""
+    if at >= earlier:
+        return
+    says = _(
+        "Đồng hồ máy chủ đang chỉ %(now)s, sớm hơn lần ghi trước của hồ sơ này "
+        "(%(then)s). Chưa ghi gì. Nhờ quản trị chỉnh lại đồng hồ rồi làm lại."
+    )
+    told = {"now": _written(at), "then": _written(earlier)}
+    raise BadInput("move", says % told)
+
+
+def _written(moment: datetime) -> str:
+    return f"{clock.wall(moment):%H:%M %d/%m/%Y}"
 
 
 def _last_reason(dossier: Dossier) -> str:
@@ -58,20 +78,8 @@ def _moved(dossier: Dossier, at: datetime) -> datetime | None:
     """Return the due moment with every pause taken out, if that is another one."""
     if dossier.due_first is None:
         return None
-    due = due_after_pauses(dossier)
+    due = promise.after_pauses(dossier)
     if due is None or due == dossier.due_now:
         return None
     DueChange.create(dossier=dossier, at=at, due=due, why="pause")
     return due
-
-
-def due_after_pauses(dossier: Dossier) -> datetime | None:
-    """Return the due moment with every pause of the dossier taken out."""
-    pauses = [
-        (pause.began, pause.ended)
-        for pause in Pause.select().where(Pause.dossier == dossier.id)
-        if pause.ended is not None
-    ]
-    centre = Agency.get_by_id(dossier.received_by_id)
-    term = store.due(dossier.procedure, centre, dossier.received_at, pauses)
-    return clock.utc(term.due) if term else None

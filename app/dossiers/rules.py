@@ -212,6 +212,8 @@ ASIDE: dict[str, str] = {
     "sorry_written": N_("Viết thư xin lỗi, chờ ký"),
     "sorry_returned": N_("Trả lại thư xin lỗi để viết lại"),
     "sorry_signed": N_("Ký thư xin lỗi"),
+    "calendar_kept": N_("Lịch nghỉ đổi, giữ lời hẹn"),
+    "calendar_moved": N_("Lịch nghỉ đổi, dời lời hẹn"),
 }
 
 UNDO_SECONDS = 60  # how long a receipt just issued can be taken back

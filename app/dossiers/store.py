@@ -71,11 +71,13 @@ def due(
     centre: Agency,
     received: datetime,
     pauses: Sequence[tuple[datetime, datetime]] = (),
+    without: frozenset[int] = frozenset(),
 ) -> workdays.Due | None:
     """Return when an answer is owed, None if no time is set.
 
     The centre's own promise counts where it made one, the legal time otherwise.
     pauses: from and to, moments in which the clock stood still.
+    without: changes of the calendar that are not counted, see promise.kept.
     """
     allow = procedure_rules.owed(version.allow, version.promise)
     if allow is None or version.unit is None:
@@ -85,7 +87,7 @@ def due(
         wall,
         allow,
         workdays.Unit(version.unit),
-        calendars.calendar(centre, wall.date(), since=wall.date()),
+        calendars.calendar(centre, wall.date(), since=wall.date(), without=without),
         cutoff=version.cutoff,
         pauses=[(clock.wall(began), clock.wall(ended)) for began, ended in pauses],
     )

@@ -7,7 +7,9 @@ tables is ever deleted to look better: things end with a date.
 from app.models.acts import ActKey, AuditDetail, AuditEntry, AuditHead, Failure, Setting
 from app.models.centres import (
     Agency,
+    CalendarChange,
     CalendarDay,
+    CalendarVersion,
     Counter,
     Draft,
     Officer,
@@ -17,6 +19,7 @@ from app.models.centres import (
 from app.models.changes import PublishedChange
 from app.models.dossiers import (
     ENDED,
+    CalendarAnswer,
     Dossier,
     DossierCounter,
     DossierEvent,
@@ -56,6 +59,8 @@ TABLES: list[type[Row]] = [
     Agency,
     OpeningSession,
     CalendarDay,
+    CalendarChange,
+    CalendarVersion,
     Counter,
     Officer,
     Shift,
@@ -68,6 +73,7 @@ TABLES: list[type[Row]] = [
     DossierEvent,
     Pause,
     DueChange,
+    CalendarAnswer,
     Letter,
     Receipt,
     ReceiptPrint,
@@ -100,7 +106,10 @@ __all__ = [
     "AuditDetail",
     "AuditEntry",
     "AuditHead",
+    "CalendarAnswer",
+    "CalendarChange",
     "CalendarDay",
+    "CalendarVersion",
     "Counter",
     "Dossier",
     "DossierCounter",

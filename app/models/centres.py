@@ -59,6 +59,37 @@ class CalendarDay(Row):
     decision = CharField(max_length=200)
 
 
+class CalendarChange(Row):
+    """One act that changed days of the calendar.
+
+    by: login, or "command line". choice: what was chosen for the open dossiers that
+    it would move: keep or move, "" when there was none.
+    """
+
+    at = MomentField()
+    by = CharField(max_length=60)
+    choice = CharField(max_length=4, default="")
+
+
+class CalendarVersion(Row):
+    """What a day was made by a change; the last one is in force as CalendarDay.
+
+    change: none for the days that came with the program. Never changed.
+    """
+
+    change = ForeignKeyField(CalendarChange, null=True, on_delete="RESTRICT")
+    change_id: int | None
+    day = DateField()
+    kind = CharField(max_length=4, constraints=[Check("kind in ('off','work','half')")])
+    name = CharField(max_length=120)
+    decision = CharField(max_length=200)
+
+    class Meta:
+        """A change says one thing of a day."""
+
+        indexes = ((("day", "change"), True),)
+
+
 class Counter(Row):
     """A counter of a centre."""
 

@@ -12,7 +12,7 @@ from peewee import (
     TextField,
 )
 
-from app.models.centres import Agency, Counter, Officer
+from app.models.centres import Agency, CalendarChange, Counter, Officer
 from app.models.procedures import ProcedureVersion
 from app.models.row import MomentField, Row
 
@@ -141,6 +141,28 @@ class DueChange(Row):
     due = MomentField()
     why = CharField(max_length=12)  # pause, calendar
     decision = CharField(max_length=200, default="")  # that moved a day
+
+
+class CalendarAnswer(Row):
+    """What was chosen for an open dossier that a change of the calendar would move.
+
+    before: what was promised then; after: the promise by the changed calendar. So
+    what is late can be counted by either. moved: `after` is promised now; otherwise
+    `before` was kept, and the days of the change are not counted for this dossier.
+    """
+
+    dossier = ForeignKeyField(Dossier, backref="+", on_delete="RESTRICT")
+    dossier_id: int
+    change = ForeignKeyField(CalendarChange, backref="+", on_delete="RESTRICT")
+    change_id: int
+    moved = BooleanField()
+    before = MomentField()
+    after = MomentField()
+
+    class Meta:
+        """A change is answered once for a dossier."""
+
+        primary_key = CompositeKey("dossier", "change")
 
 
 class Letter(Row):

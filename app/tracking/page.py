@@ -37,11 +37,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The date that matters now: what it is, the day, what else to know of it."""
+    """The date that matters now: what it is, the day, what else to know of it.
+
+    why: it was counted, and one may ask how.
+    """
 
     label: str
     day: str
     notes: tuple[str, ...] = ()
+    why: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +90,36 @@ def _promise(dossier: Tracked) -> Dates:
         return Dates(_("Hẹn trả kết quả"), _("chưa có thời hạn"))
     notes = [dossier.left] if dossier.left else []
     if dossier.printed is not None:
-        says = _("Trên giấy hẹn in: %(day)s. Ngày mới đã cộng thời gian tạm dừng.")
-        notes.append(says % {"day": day(dossier.printed)})
+        notes.append(_two_dates(dossier) % {"day": day(dossier.printed)})
+    if dossier.instead is not None:
+        says = _("Lịch nghỉ đổi (theo lịch mới là %(day)s); chúng tôi giữ ngày đã hẹn.")
+        notes.append(says % {"day": day(dossier.instead)})
     if dossier.sorry and dossier.sorry.new_due:
         first = _("Ngày đã hẹn: %(day)s.") % {"day": day(dossier.due)}
-        return Dates(_("Hẹn lại"), day(dossier.sorry.new_due), (first,))
+        return Dates(_("Hẹn lại"), day(dossier.sorry.new_due), (first,), why=True)
     label = _("Hẹn trả kết quả, %(hour)s") % {"hour": dossier.due_hour}
-    return Dates(label, day(dossier.due), tuple(notes))
+    return Dates(label, day(dossier.due), tuple(notes), why=True)
+
+
+def _two_dates(dossier: Tracked) -> str:
+    """Why the promise that holds is not the one on paper."""
+    if dossier.shifted and dossier.waited:
+        return _(
+            "Trên giấy hẹn in: %(day)s. Ngày mới đã cộng thời gian tạm dừng "
+            "và ngày nghỉ mới."
+        )
+    if dossier.shifted:
+        return _("Trên giấy hẹn in: %(day)s. Ngày mới vì lịch nghỉ thay đổi.")
+    return _("Trên giấy hẹn in: %(day)s. Ngày mới đã cộng thời gian tạm dừng.")
 
 
 def _standing_still(dossier: Tracked) -> Dates:
     promised = dossier.printed or dossier.due
     if promised is not None:
-        note = _("Thời gian tạm dừng được cộng thêm vào ngày này.")
-        return Dates(_("Trên giấy hẹn in"), day(promised), (note,))
+        notes = [_("Thời gian tạm dừng được cộng thêm vào ngày này.")]
+        if dossier.shifted:
+            notes.append(_("Ngày nghỉ mới theo lịch cũng được cộng thêm."))
+        return Dates(_("Trên giấy hẹn in"), day(promised), tuple(notes), why=True)
     return _since(_("Tạm dừng từ %(hour)s"), dossier.steps[1])
 
 

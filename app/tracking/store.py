@@ -7,12 +7,13 @@ from textwrap import shorten
 
 from app import clock
 from app.accounts.rules import ROLE_NAMES, Role
+from app.calendar.rules import EVENTS, Choice
 from app.centres import store as centres
 from app.centres.hours import in_words
-from app.dossiers import codes, receipts
-from app.dossiers.rules import ENDED, STATUS, Stage, Status
+from app.dossiers import codes, receipts, why
+from app.dossiers.rules import ENDED, PAUSED, STATUS, Stage, Status
 from app.letters import rules as letters
-from app.models import Agency
+from app.models import Agency, Dossier
 from app.procedures.rules import public_title
 from app.tracking import reads, rules, way
 from app.tracking.reads import Event, Found, Place, Session, Sorry
@@ -22,6 +23,7 @@ from app.workdays import rules as workdays
 
 Week = tuple[Session, ...]
 COUNTING = frozenset({Status.RECEIVED, Status.PROCESSING})  # the clock runs
+MOVED, KEPT = EVENTS[Choice.MOVE], EVENTS[Choice.KEEP]  # kinds: the calendar changed
 AT_COUNTER = frozenset({"receive", "refuse"})  # kinds that name the counter
 
 TITLE_MAX = 300  # letters of a procedure's name: the page must stay small
@@ -34,6 +36,8 @@ class Tracked:
     title: neutral where the name of the procedure tells too much (`sensitive`).
     late: days, 0 when in time. missing: papers that were not handed in.
     due: the promise that holds; printed: the one on paper, if it is another.
+    waited: the clock stood still at some time. shifted: the calendar moved the promise;
+    instead: where it would have moved it, had the promise not been kept.
     due_hour, left: of the promise that holds, in words. holder: who has it now.
     visits: how many may be rated. sorry: the letter of apology, if it is signed.
     until: the last day to bring papers.
@@ -50,6 +54,9 @@ class Tracked:
     missing: int
     due: datetime | None
     printed: datetime | None
+    waited: bool
+    shifted: bool
+    instead: datetime | None
     due_hour: str
     left: str
     steps: list[Step]
@@ -84,7 +91,9 @@ def find(token: str) -> Tracked | None:
 
 def _tracked(found: Found) -> Tracked:
     stage, due = Stage(found.stage), found.due_now
-    happened = [_happened(event, found) for event in reads.events(found.id)]
+    events = reads.events(found.id)
+    kinds = {event.kind for event in events}
+    happened = [_happened(e, found) for e in events if e.kind not in (MOVED, KEPT)]
     week = _week(found.centre)
     hours = _hours(week)
     local = clock.local(due) if due else None
@@ -100,6 +109,9 @@ def _tracked(found: Found) -> Tracked:
         missing=rules.missing(happened, found.missing),
         due=due,
         printed=found.due_first if found.due_first != due else None,
+        waited=any(event.stage in PAUSED for event in happened),
+        shifted=MOVED in kinds,
+        instead=_instead(found.id, stage) if KEPT in kinds else None,
         due_hour=letters.due_hour(local, hours) if local else "",
         left=_left(due, week) if due and STATUS[stage] in COUNTING else "",
         steps=way.steps(happened),
@@ -111,6 +123,18 @@ def _tracked(found: Found) -> Tracked:
         counter=_counter(found),
         hours=_opening(hours, language()),
     )
+
+
+def _instead(dossier: int, stage: Stage) -> datetime | None:
+    """Return where the last change of the calendar would have moved a kept promise."""
+    if STATUS[stage] not in COUNTING:
+        return None
+    return why.kept_answers(dossier)[-1].after
+
+
+def explain(found: Tracked) -> why.Why | None:
+    """Return why the answer is owed on its day, None where no time is set."""
+    return why.explain(Dossier.get_by_id(found.id))
 
 
 def _happened(event: Event, found: Found) -> Happened:

@@ -22,7 +22,7 @@ from app.models import Agency
 from app.tracking import asking, page, rules, store
 from app.web.guard import permit
 from app.web.limits import Limit, sender
-from app.words import language
+from app.words import SOURCE, language
 
 bp = Blueprint("tracking", __name__)
 
@@ -42,7 +42,9 @@ def show(token: str) -> ResponseReturnValue:
     replaced and expired tokens get the same answer, byte for byte.
     """
     dossier = _known(token)
-    return _show(dossier) if dossier else _unknown()
+    if dossier is None:
+        return _unknown()
+    return _why(dossier) if "why" in request.args else _show(dossier)
 
 
 @bp.post("/t/<string:token>")
@@ -87,7 +89,26 @@ def _show(dossier: store.Tracked, problem: BadInput | None = None) -> str:
         asks=asking.questions(dossier.id, now, rated) if dossier.visits else [],
         faces=FACES,
         problem=problem,
+        lang=_lang(),
     )
+
+
+def _why(dossier: store.Tracked) -> str:
+    """The count behind the promise, day by day. The address stays the same, so that
+    no page has to repeat the token."""
+    return _alone(
+        "tracking/why.html",
+        sheets=("tracking.css", "tracking-why.css"),
+        number=dossier.number,
+        why=store.explain(dossier),
+        centre=dossier.centre,
+        lang=_lang(),
+    )
+
+
+def _lang() -> str:
+    """Return what keeps the language in an address, "" for the usual one."""
+    return f"&lang={language()}" if language() != SOURCE else ""
 
 
 @bp.get("/t")
@@ -144,21 +165,23 @@ def _alone(template: str, **names: Any) -> str:
     return _page(template, icon=_icon(), **names)
 
 
-def _page(template: str, **names: Any) -> str:
+def _page(
+    template: str, sheets: tuple[str, ...] = ("tracking.css",), **names: Any
+) -> str:
     """Render a page with its style inside.
 
     Past Flask's render_template, which would look who is signed in: nobody is here.
     """
-    style, digest = _style()
+    style, digest = _style(sheets)
     permit("style-src", f"'sha256-{digest}'")
     found = current_app.jinja_env.get_template(template)
     return found.render(style=style, here=language(), call=_picture("phone"), **names)
 
 
 @cache
-def _style() -> tuple[Markup, str]:
-    """Return the style sheet and its hash, by which the browser may trust it."""
-    css = (STATIC / "tracking.css").read_text("utf-8").strip()
+def _style(sheets: tuple[str, ...]) -> tuple[Markup, str]:
+    """Return the style sheets and their hash, by which the browser may trust them."""
+    css = "\n".join((STATIC / name).read_text("utf-8").strip() for name in sheets)
     digest = hashlib.sha256(css.encode()).digest()
     return Markup(css), base64.b64encode(digest).decode()  # noqa: S704  (our own file)
 

@@ -6,5 +6,8 @@ opening.py    weekly sessions, holidays and make-up days of a centre
 counting.py   hours and working days, as minutes on one line
 term.py       calendar days
 ledger.py     the count day by day, with a reason for each
+folding.py    a long count made short enough to read
 official.py   the official calendar that comes with the program
+lists.py      reading a list of special days, every fault with its line
+versions.py   what each day was before, and by which decision
 """

@@ -6,18 +6,24 @@ from datetime import date, time
 
 from app.words import _
 from app.workdays.counting import DAY, Count, Receipt
-from app.workdays.opening import Calendar, DayKind, Span
+from app.workdays.opening import Calendar, DayKind, Span, Special
 
 Shares = list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class DayLine:
-    """One day of the count. minutes: how much of the term it used; 0 is usual."""
+    """One day of the count. minutes: how much of the term it used; 0 is usual.
+
+    plain: a day as every other of its weekday, about which there is nothing to say.
+    closed: the decision that closed it, and nothing else happened on it.
+    """
 
     date: date
     minutes: int
     why: str
+    plain: bool = False
+    closed: Special | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +50,23 @@ class Ledger:
         received = self.receipt.at // DAY
         waiting = [(day, 0) for day in range(received, shares[0][0])]
         return tuple(
-            DayLine(date.fromordinal(day), used, why(day, used))
-            for day, used in waiting + shares
+            self._line(day, used, why(day, used)) for day, used in waiting + shares
         )
+
+    def _line(self, day: int, used: int, why: str) -> DayLine:
+        on = date.fromordinal(day)
+        special = self.calendar.specials.get(on)
+        ends = day in (self.receipt.at // DAY, self.counted.end // DAY)
+        if ends or self._touched(day):
+            return DayLine(on, used, why)
+        if special is None:
+            return DayLine(on, used, why, plain=True)
+        shut = special.kind == DayKind.OFF and not used
+        return DayLine(on, used, why, closed=special if shut else None)
+
+    def _touched(self, day: int) -> bool:
+        """True when a pause fell on this day, be it closed or open."""
+        return any(a < (day + 1) * DAY and b > day * DAY for a, b in self.pauses)
 
     def _why_working(self, day: int, used: int) -> str:
         if day == self.receipt.at // DAY:

@@ -18,10 +18,12 @@ from app.workdays.counting import (
     Count,
     Pauses,
     Receipt,
+    closing,
     count,
     count_days,
     minute,
     moment,
+    opening_after,
     read_pauses,
     receive,
     same_day,
@@ -53,6 +55,7 @@ __all__ = [
     "due_at",
     "early_on_time_late",
     "left",
+    "reopened",
 ]
 
 
@@ -146,6 +149,17 @@ def left(now: datetime, due: datetime, calendar: Calendar) -> tuple[int, int]:
     if not calendar.full_day:
         raise _never_open()
     return divmod(worked(minute(now), minute(due), calendar), WORKING_DAY)
+
+
+def reopened(due: datetime, calendar: Calendar) -> datetime:
+    """Return a due moment that falls on a closed day as the next working day's close.
+
+    Source: Civil Code 2015, art. 148(5).
+    """
+    day = due.date().toordinal()
+    if not calendar.full_day or calendar.spans(day):
+        return due
+    return moment(closing(opening_after(day, calendar) // DAY, calendar))
 
 
 def early_on_time_late(done: datetime, due: datetime | None, unit: Unit) -> Verdict:

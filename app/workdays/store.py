@@ -10,7 +10,7 @@ from app.db import db
 from app.models import Agency, CalendarDay
 from app.queries import prepared
 from app.workdays import doors as opened
-from app.workdays import official, rules
+from app.workdays import official, rules, versions
 from app.workdays.doors import Doors
 
 
@@ -19,24 +19,34 @@ def calendar_of(code: str) -> rules.Calendar:
     return calendar(centres.find(code), clock.today())
 
 
-def calendar(agency: Agency, on: date, *, since: date = date.min) -> rules.Calendar:
+def calendar(
+    agency: Agency,
+    on: date,
+    *,
+    since: date = date.min,
+    without: frozenset[int] = frozenset(),
+) -> rules.Calendar:
     """Return the sessions of an agency in force on a day, with the special days.
 
     since: the first day that matters; who only looks ahead need not read the rest.
+    without: ids of changes that are to be left out.
     """
-    return _calendar(centres.hours(agency, on), tuple(_days(since)))
+    days: list[versions.Day] = _days(since)
+    if without:
+        days = versions.leave_out(without, days)
+    return made(centres.hours(agency, on), tuple(days))
 
 
 def open_around(agency: Agency, wall: datetime, margin: timedelta) -> bool:
     """Tell whether the doors are open at a time on the centre's wall, or were or will
     be within a margin of it. Reads the row of that day only."""
     on = wall.date()
-    found = _calendar(centres.hours(agency, on), tuple(_day(on)))
+    found = made(centres.hours(agency, on), tuple(_day(on)))
     return any(found.open_at(at) for at in (wall, wall - margin, wall + margin))
 
 
 @lru_cache(32)
-def _calendar(
+def made(
     week: tuple[tuple[Any, ...], ...], days: tuple[tuple[Any, ...], ...]
 ) -> rules.Calendar:
     """Return the calendar of these rows: the same all day, for all who come."""
@@ -89,15 +99,21 @@ def special_days(year: int) -> list[CalendarDay]:
     )
 
 
+def all_days() -> list[versions.Day]:
+    """Return every special day in force: day, kind, name, decision."""
+    found: list[versions.Day] = _days(date.min)
+    return found
+
+
 def load_official() -> int:
     """Put the official calendar of the package into a new database.
 
     Days that are there already stay as they are. Returns how many days were put.
     """
     with db.atomic():
-        before = CalendarDay.select().count()
-        CalendarDay.insert_many(
-            {"day": s.day, "kind": s.kind, "name": s.name, "decision": s.decision}
-            for s in official.official_days()
-        ).on_conflict_ignore().execute()
-        return int(CalendarDay.select().count() - before)
+        there = {row.day for row in CalendarDay.select(CalendarDay.day)}
+        new = [
+            special for special in official.official_days() if special.day not in there
+        ]
+        versions.write(new)
+        return len(new)

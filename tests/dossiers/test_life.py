@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app import clock
-from app.dossiers import moves, pauses, rules, store
+from app.dossiers import moves, promise, rules, store
 from app.dossiers.rules import (
     ENDED,
     NATIONAL,
@@ -80,7 +80,7 @@ def sound(now, made):
     stands = Pause.select().where((Pause.dossier == now.id) & Pause.ended.is_null())
     assert stands.count() == (stage in PAUSED or stage is Stage.STOPPED)
     if stage in RUNNING:
-        assert now.due_now == pauses.due_after_pauses(now)
+        assert now.due_now == promise.after_pauses(now)
     changes = list(DueChange.select().where(DueChange.dossier == now.id))
     assert now.due_now == (changes[-1].due if changes else made.due_first)
     ended = stage in ENDED or stage is Stage.READY

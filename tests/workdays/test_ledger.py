@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.workdays.folding import fold
 from app.workdays.official import official_calendar
 from app.workdays.rules import Calendar, DayKind, Session, Special, Unit, due
 
@@ -123,3 +124,20 @@ def test_rounding_goes_to_the_largest_remainder_so_that_the_sum_is_exact():
     calendar = Calendar(Session(day, time(8), time(8, 7)) for day in range(5))
     lines = ledger("2026-03-02 08:04", "1", "working-days", calendar)
     assert [minutes for minutes, _why in lines.values()] == [206, 274]
+
+
+def test_a_long_count_folds_plain_weeks_and_the_days_of_one_decision():
+    answer = due(
+        at("2026-01-19 10:00"), Decimal(30), Unit.WORKING_DAYS, official_calendar()
+    )
+    lines = [
+        (f"{s.first:%d/%m}–{s.last:%d/%m}", s.minutes, s.why) for s in fold(answer.days)
+    ]
+    assert lines[:3] == [
+        ("19/01–19/01", 300, "Ngày nhận hồ sơ, tính từ 10:00"),
+        ("20/01–25/01", 1920, "4 ngày được tính, 2 ngày nghỉ"),
+        ("26/01–01/02", 2400, "5 ngày được tính, 2 ngày nghỉ"),
+    ]
+    names = "Tết Nguyên đán, 29 tháng Chạp … Tết Nguyên đán, mùng 4"
+    assert ("14/02–22/02", 0, f"{names} {TET}") in lines
+    assert sum(minutes for _days, minutes, _why in lines) == answer.minutes
