@@ -18,6 +18,7 @@ MENU = (
     ("intake.form", N_("Tiếp nhận"), "plus"),
     ("dossiers.today", N_("Hồ sơ"), "list"),
     ("dossiers.search", N_("Tìm"), "search"),
+    ("processes.listed", N_("Quy trình"), "steps"),
     ("feedback.ratings", N_("Đánh giá"), "chart"),
     ("suggestions.inbox", N_("Góp ý"), "inbox"),
     ("changes.listed", N_("Đã làm"), "tick-circle"),
@@ -62,6 +63,7 @@ def _blueprints() -> list[Any]:
     from app.poster.printing import bp as printing
     from app.poster.views import bp as poster
     from app.procedures.views import bp as procedures
+    from app.processes.views import bp as processes
     from app.suggestions.reading import bp as reading
     from app.suggestions.views import bp as suggestions
     from app.tracking.views import bp as tracking
@@ -69,7 +71,7 @@ def _blueprints() -> list[Any]:
 
     return [
         accounts, admin, board, changes, dossiers, feedback, front, health, intake,
-        letters, password, poster, printing, procedures, published, reading,
+        letters, password, poster, printing, procedures, processes, published, reading,
         suggestions, tracking, visits,
     ]  # fmt: skip
 

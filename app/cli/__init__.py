@@ -8,6 +8,7 @@ from app.cli.centre import check, init, migrate
 from app.cli.due import due
 from app.cli.officer import officer
 from app.cli.procedures import procedures
+from app.cli.process import process
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,5 +17,9 @@ def motcua() -> None:
     """motcua: máy chủ nhỏ cho trung tâm phục vụ hành chính công."""
 
 
-for command in (audit, calendar, check, due, init, migrate, officer, procedures):
+COMMANDS = (
+    audit, calendar, check, due, init, migrate, officer, procedures, process,
+)  # fmt: skip
+
+for command in COMMANDS:
     motcua.add_command(command)

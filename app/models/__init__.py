@@ -27,6 +27,7 @@ from app.models.dossiers import (
     ReceiptPrint,
 )
 from app.models.procedures import Procedure, ProcedureVersion
+from app.models.processes import DossierStep, HandOver, HandOverItem, ProcessVersion
 from app.models.replies import FurtherWord, Reply, ReplyCode
 from app.models.row import MomentField, Row
 from app.models.voices import (
@@ -69,6 +70,10 @@ TABLES: list[type[Row]] = [
     Letter,
     Receipt,
     ReceiptPrint,
+    ProcessVersion,
+    DossierStep,
+    HandOver,
+    HandOverItem,
     Tablet,
     TabletSeries,
     TabletTest,
@@ -102,10 +107,13 @@ __all__ = [
     "DossierCounter",
     "DossierEvent",
     "DossierPaper",
+    "DossierStep",
     "Draft",
     "DueChange",
     "Failure",
     "FurtherWord",
+    "HandOver",
+    "HandOverItem",
     "Letter",
     "Officer",
     "OpeningSession",
@@ -113,6 +121,7 @@ __all__ = [
     "Pause",
     "Procedure",
     "ProcedureVersion",
+    "ProcessVersion",
     "PublishedChange",
     "Rating",
     "Receipt",
