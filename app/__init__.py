@@ -18,6 +18,7 @@ MENU = (
     ("intake.form", N_("Tiếp nhận"), "plus"),
     ("dossiers.today", N_("Hồ sơ"), "list"),
     ("dossiers.search", N_("Tìm"), "search"),
+    ("handovers.listed", N_("Bàn giao"), "hand-over"),
     ("processes.listed", N_("Quy trình"), "steps"),
     ("feedback.ratings", N_("Đánh giá"), "chart"),
     ("suggestions.inbox", N_("Góp ý"), "inbox"),
@@ -59,6 +60,8 @@ def _blueprints() -> list[Any]:
     from app.feedback.views import bp as feedback
     from app.front.health import bp as health
     from app.front.views import bp as front
+    from app.handovers.scan import bp as scan
+    from app.handovers.views import bp as handovers
     from app.letters.views import bp as letters
     from app.poster.printing import bp as printing
     from app.poster.views import bp as poster
@@ -70,9 +73,9 @@ def _blueprints() -> list[Any]:
     from app.visits.views import bp as visits
 
     return [
-        accounts, admin, board, changes, dossiers, feedback, front, health, intake,
-        letters, password, poster, printing, procedures, processes, published, reading,
-        suggestions, tracking, visits,
+        accounts, admin, board, changes, dossiers, feedback, front, handovers, health,
+        intake, letters, password, poster, printing, procedures, processes, published,
+        reading, scan, suggestions, tracking, visits,
     ]  # fmt: skip
 
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 PAGE = 50  # rows of a page
 FOUND = 20  # rows of a search
+HAND_OVER = re.compile(
+    r"(?:\S*/H/(?=[0-9A-Z]{26}$))?(?P<said>[0-9A-Z]{26}|[A-Z0-9.]+-BG-\d{6}-\d{2,5})"
+)
 
 
 class Pile(StrEnum):
@@ -103,6 +106,19 @@ def find(query: str, by: "SignedIn") -> list[Dossier]:
     return list(
         _rows().where(_mine(by) & wanted).order_by(Dossier.id.desc()).limit(FOUND)
     )
+
+
+def hand_over_in(query: str) -> str:
+    """Return what opens a hand-over list: the number of one, or the token that a
+    reader typed with the address around it; "" if this is no such thing.
+
+    >>> hand_over_in("HTTP://MOTCUA.EXAMPLE/H/7K4M2QXP9DRT7K4M2QXP9DRT01")
+    '7K4M2QXP9DRT7K4M2QXP9DRT01'
+    >>> hand_over_in(" h99.15-bg-261123-04"), hand_over_in("Nguyễn Văn An")
+    ('H99.15-BG-261123-04', '')
+    """
+    found = HAND_OVER.fullmatch(query.strip().upper()[:300])
+    return found["said"] if found else ""
 
 
 def usual_agency(version: ProcedureVersion) -> int:

@@ -91,15 +91,18 @@ def make(
     rules.note(says, needed=step.note and not words.papers)
     words = replace(words, reason=why, says=says)
     papers.check(dossier, kind, words, second)
-    target = _apply(dossier, kind, step, words, by)
+    target = apply(dossier, kind, step, words, by)
     papers.write(dossier, kind, words, second, by)
     return Done(f"dossier {number}", number, {"move": kind, "stage": target})
 
 
-def _apply(
+def apply(
     dossier: Dossier, kind: Move, step: rules.Step, words: Words, by: "SignedIn"
 ) -> Stage:
-    """Make the move on the rows; return the stage it led to."""
+    """Make the move on the rows, for who has looked whether it may be made.
+
+    Inside the transaction of an act. Returns the stage it led to.
+    """
     at = clock.now()
     if kind is Move.VOID:
         _refuse_late_undo(dossier, at)
@@ -119,9 +122,9 @@ def _apply(
     )
     if not changed:
         raise _overtaken(dossier)
-    dossier.stage = target
+    dossier.stage, dossier.version = target, dossier.version + 1
     store.record(
-        dossier, kind, at=at, by=by, agency=_holder(dossier, target),
+        dossier, kind, at=at, by=by, agency=holder(dossier, target),
         note=letters.in_words(words), reason=words.reason,
     )  # fmt: skip
     if step.serves and by.counter is not None:
@@ -176,7 +179,7 @@ def _dates(kind: Move, target: Stage, at: datetime) -> dict[object, object]:
     return {Dossier.finished_at: at} if target in rules.ENDED else {}
 
 
-def _holder(dossier: Dossier, target: Stage) -> int:
+def holder(dossier: Dossier, target: Stage) -> int:
     """Return the agency that has the dossier after a move."""
     if target in (Stage.HANDED_OVER, Stage.IN_PROGRESS):
         return int(dossier.competent_id)

@@ -1,6 +1,5 @@
 """Desk pages for dossiers: today's list, search, one dossier and its moves."""
 
-import re
 from dataclasses import asdict, dataclass
 
 from flask import Blueprint, redirect, request, url_for
@@ -23,6 +22,11 @@ READERS = (
 )  # fmt: skip
 MOVING = (Role.COUNTER, Role.SPECIALIST, Role.LEADER, Role.MANAGER)
 HANDING = (Role.COUNTER, Role.MANAGER)
+# The piles of a role on which dossiers are ticked for a hand-over list.
+HANDED = {
+    **dict.fromkeys(HANDING, (lists.Pile.TODO, lists.Pile.TODAY)),
+    **dict.fromkeys((Role.SPECIALIST, Role.LEADER), (lists.Pile.TODO,)),
+}
 
 
 @bp.get("/dossiers")
@@ -40,8 +44,8 @@ def today() -> ResponseReturnValue:
         names=lists.PILE_NAMES,
         counts=lists.counts(current_user),
         found=lists.pile(pile, current_user, page),
-        done=request.args.get("done", 0, type=int),
         left=request.args.get("left", 0, type=int),
+        may_hand=current_user.role in HANDED and pile in HANDED[current_user.role],
         **_words(),
     )
 
@@ -51,6 +55,8 @@ def today() -> ResponseReturnValue:
 def search() -> ResponseReturnValue:
     """One box for number, code, identity or telephone number, or name."""
     query = request.args.get("q", "")
+    if scanned := lists.hand_over_in(query):
+        return go(url_for("handovers.opened", said=scanned))
     return render(
         "dossiers/search.html",
         part="dossiers/_found.html",
@@ -110,31 +116,6 @@ def reveal(number: str) -> ResponseReturnValue:
         do=lambda: Done(f"dossier {number}"),
     )
     return _card(dossier, shown=True)
-
-
-@bp.post("/dossiers/hand-over")
-@allow(*HANDING)
-def hand_over() -> ResponseReturnValue:
-    """Hand over the ticked dossiers, each as an act of its own."""
-    if not request.form.getlist("dossier"):
-        return go(url_for(".today", pile="todo", left=-1))
-    done = left = 0
-    key = request.form.get("key", "")
-    for ticked in dict.fromkeys(request.form.getlist("dossier")[:200]):
-        number, _space, version = ticked.partition(" ")
-        try:
-            moves.move(
-                number,
-                rules.Move.HAND_OVER,
-                note="",
-                version=int(version) if re.fullmatch(r"\d{1,9}", version) else 0,
-                by=current_user,
-                key=f"{key}-{number}" if key else "",
-            )
-            done += 1
-        except Problem:
-            left += 1
-    return go(url_for(".today", pile="todo", done=done, left=left))
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ class HandOverItem(Row):
     """A dossier of a list; it goes over when the list is received, or stays."""
 
     hand_over = ForeignKeyField(HandOver, backref="items", on_delete="RESTRICT")
+    hand_over_id: int
     dossier = ForeignKeyField(Dossier, backref="+", on_delete="RESTRICT")
     dossier_id: int
     papers = IntegerField()  # in the stack
