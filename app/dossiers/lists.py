@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from app import clock, keys, text
 from app.accounts.rules import Role
@@ -14,7 +14,8 @@ from app.centres import store as centres
 from app.dossiers import codes, receipts, rules
 from app.dossiers.rules import Stage
 from app.errors import BadInput
-from app.models import Counter, Dossier, ProcedureVersion
+from app.models import Counter, Dossier, DossierStep, ProcedureVersion
+from app.processes.rules import DOES
 from app.words import N_
 
 if TYPE_CHECKING:
@@ -144,7 +145,34 @@ def _rows() -> Any:
 def _mine(by: "SignedIn") -> Any:
     """What this officer's agency has to do with."""
     within = centres.reach(by.agency.id)
-    return Dossier.received_by.in_(within) | Dossier.competent.in_(within)
+    own = Dossier.received_by.in_(within) | Dossier.competent.in_(within)
+    return own | Dossier.id.in_(_guest(by, within))
+
+
+def _to_do(by: "SignedIn") -> Any:
+    """What is at a step of this role and agency, or in its stages without a process."""
+    if by.role not in TODO:
+        return Dossier.stage.in_(rules.OPEN)
+    open_step = DossierStep.select(DossierStep.id).where(
+        (DossierStep.dossier == Dossier.id) & DossierStep.done.is_null()
+    )
+    theirs = open_step.where(
+        (DossierStep.role == by.role)
+        & DossierStep.agency.in_(centres.reach(by.agency.id))
+    )
+    free = Dossier.stage.in_(TODO[by.role]) & ~fn.EXISTS(open_step)
+    return free | (Dossier.stage.in_(rules.RUNNING) & fn.EXISTS(theirs))
+
+
+def _guest(by: "SignedIn", within: frozenset[int]) -> Any:
+    """What another agency has now at a step that this officer may do."""
+    roles = [role for role, doers in DOES.items() if by.role in doers]
+    return DossierStep.select(DossierStep.dossier).where(
+        DossierStep.agency.in_(within)
+        & DossierStep.done.is_null()
+        & DossierStep.guest
+        & DossierStep.role.in_(roles)
+    )
 
 
 def _in_pile(name: Pile, by: "SignedIn") -> Any:
@@ -154,7 +182,7 @@ def _in_pile(name: Pile, by: "SignedIn") -> Any:
         today = Dossier.received_at.between(begins, ends)
         return today & Dossier.stage.not_in(rules.NOT_RECEIVED)
     if name is Pile.TODO:
-        return Dossier.stage.in_(TODO.get(by.role, rules.OPEN))
+        return _to_do(by)
     if name is Pile.SOON:
         soon = ends + timedelta(days=1)
         return Dossier.stage.in_(rules.RUNNING) & Dossier.due_now.between(now, soon)

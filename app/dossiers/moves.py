@@ -9,12 +9,13 @@ from peewee import JOIN
 from app import clock, text
 from app.accounts.rules import Role
 from app.acts import Done, act
-from app.dossiers import letters, papers, pauses, rules, store
+from app.dossiers import letters, papers, pauses, rules, standing, store
 from app.dossiers.history import EVENT_NAMES
 from app.dossiers.letters import Words
 from app.dossiers.rules import Move, Stage
 from app.errors import BadInput, Conflict, NotAllowed
 from app.models import Dossier, DossierEvent, Letter, Officer
+from app.processes import following
 from app.words import _
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ MOVERS: dict[Move, frozenset[Role]] = {
 
 def open_to(dossier: Dossier, role: Role) -> list[Move]:
     """Return the moves that this role may make now."""
-    return [m for m in rules.moves(Stage(dossier.stage)) if role in MOVERS[m]]
+    left = standing.open_moves(following.open_step(dossier.id), role)
+    may = [m for m in rules.moves(Stage(dossier.stage)) if role in MOVERS[m]]
+    return [m for m in may if m in left]
 
 
 def move(
@@ -78,11 +81,12 @@ def make(
     """
     dossier = store.find_for(number, by)
     if dossier.version != version:
-        raise _overtaken(dossier)
+        raise overtaken(dossier)
     step = rules.step(Stage(dossier.stage), wanted)
     kind = Move(wanted)
     if by.role not in MOVERS[kind]:
         raise NotAllowed(_("Vai trò của ông/bà không làm được việc này."))
+    standing.allow(dossier, kind, by)
     if kind is Move.RETURN and by.counter is None:
         # face to face; from no seat nobody would be asked how it was
         raise BadInput("seat", _("Chọn quầy đang ngồi rồi trả kết quả."))
@@ -121,10 +125,12 @@ def apply(
         .execute()
     )
     if not changed:
-        raise _overtaken(dossier)
-    dossier.stage, dossier.version = target, dossier.version + 1
+        raise overtaken(dossier)
+    before, dossier.stage = Stage(dossier.stage), target
+    dossier.version += 1
+    agency = standing.follow(dossier, before, at, by) or holder(dossier, target)
     store.record(
-        dossier, kind, at=at, by=by, agency=holder(dossier, target),
+        dossier, kind, at=at, by=by, agency=agency,
         note=letters.in_words(words), reason=words.reason,
     )  # fmt: skip
     if step.serves and by.counter is not None:
@@ -139,7 +145,7 @@ def _before_the_stop(dossier: Dossier) -> Stage:
     return Stage(before.stage)
 
 
-def _overtaken(dossier: Dossier) -> Conflict:
+def overtaken(dossier: Dossier) -> Conflict:
     """Say what somebody else did to a dossier in the meantime."""
     last = (
         DossierEvent.select(DossierEvent, Officer)

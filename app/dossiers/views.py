@@ -1,19 +1,22 @@
 """Desk pages for dossiers: today's list, search, one dossier and its moves."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app import clock, keys
 from app.accounts.gate import allow
-from app.accounts.rules import Role
+from app.accounts.rules import ROLE_NAMES, Role
 from app.acts import Done, act
-from app.dossiers import history, lists, moves, rules, store
-from app.errors import BadInput, Conflict, NotAllowed, Problem
+from app.dossiers import history, lists, moves, progress, rules, standing, steps, store
+from app.errors import BadInput, Conflict, NotAllowed, NotFound, Problem
 from app.models import Dossier
+from app.processes.rules import VERDICTS, hours
 from app.web.htmx import go, render, wants_part
+from app.words import _
 
 bp = Blueprint("dossiers", __name__, url_prefix="/desk")
 
@@ -22,6 +25,7 @@ READERS = (
 )  # fmt: skip
 MOVING = (Role.COUNTER, Role.SPECIALIST, Role.LEADER, Role.MANAGER)
 HANDING = (Role.COUNTER, Role.MANAGER)
+NOTED = [move.value for move, step in rules.STEPS.items() if step.note]
 # The piles of a role on which dossiers are ticked for a hand-over list.
 HANDED = {
     **dict.fromkeys(HANDING, (lists.Pile.TODO, lists.Pile.TODAY)),
@@ -37,13 +41,15 @@ def today() -> ResponseReturnValue:
     wanted = request.args.get("pile", first)
     pile = lists.Pile(wanted) if wanted in set(lists.Pile) else first
     page = request.args.get("page", 1, type=int)
+    found = lists.pile(pile, current_user, page)
     return render(
         "dossiers/list.html",
         part="dossiers/_rows.html",
         pile=pile,
         names=lists.PILE_NAMES,
         counts=lists.counts(current_user),
-        found=lists.pile(pile, current_user, page),
+        found=found,
+        at=progress.at(found.rows),
         left=request.args.get("left", 0, type=int),
         may_hand=current_user.role in HANDED and pile in HANDED[current_user.role],
         **_words(),
@@ -57,11 +63,13 @@ def search() -> ResponseReturnValue:
     query = request.args.get("q", "")
     if scanned := lists.hand_over_in(query):
         return go(url_for("handovers.opened", said=scanned))
+    found = lists.find(query, current_user)
     return render(
         "dossiers/search.html",
         part="dossiers/_found.html",
         query=query,
-        found=lists.find(query, current_user),
+        found=found,
+        at=progress.at(found),
         most=lists.FOUND,
         **_words(),
     )
@@ -71,7 +79,8 @@ def search() -> ResponseReturnValue:
 @allow(*READERS)
 def show(number: str) -> ResponseReturnValue:
     """One dossier: what it is, where it is, what happened, what may happen."""
-    return _card(store.find_for(number, current_user))
+    dossier, guest = standing.find_for(number, current_user)
+    return _card(dossier, guest=guest)
 
 
 @bp.post("/dossiers/<string:number>/move")
@@ -101,6 +110,60 @@ def move(number: str) -> ResponseReturnValue:
     if wants_part():
         return _card(dossier, done=form.get("move", ""))
     return redirect(url_for(".show", number=number), 303)
+
+
+@bp.post("/dossiers/<string:number>/step")
+@allow(*MOVING)
+def step(number: str) -> ResponseReturnValue:
+    """Finish the step a dossier is at; it goes to the next."""
+    said = {"to": request.form.get("to", "")}
+    return _at_step(number, steps.finish, said, steps.DONE)
+
+
+@bp.post("/dossiers/<string:number>/step-back")
+@allow(*MOVING)
+def step_back(number: str) -> ResponseReturnValue:
+    """Send a dossier back to the step it came from, with a sentence why."""
+    said = {"note": request.form.get("note", "")}
+    return _at_step(number, steps.send_back, said, steps.SENT_BACK)
+
+
+def _at_step(
+    number: str, do: Callable[..., None], said: dict[str, str], kind: str
+) -> ResponseReturnValue:
+    """Do something at a step; who comes second sees what changed."""
+    form = request.form
+    version, key = form.get("version", 0, type=int), form.get("key", "")
+    try:
+        do(number, *said.values(), version=version, by=current_user, key=key)
+    except (BadInput, Conflict, NotAllowed) as problem:
+        status = {Conflict: 409, NotAllowed: 403}.get(type(problem), 422)
+        dossier, guest = standing.find_for(number, current_user)
+        tried = Tried(kind, note=said.get("note", ""))
+        return _card(dossier, problem, tried, guest=guest), status
+    if not _may_read(number):  # it went on, and was theirs for that step alone
+        return go(url_for(".past"))
+    if wants_part():
+        dossier, guest = standing.find_for(number, current_user)
+        return _card(dossier, done=kind, guest=guest)
+    return redirect(url_for(".show", number=number), 303)
+
+
+def _may_read(number: str) -> bool:
+    try:
+        standing.find_for(number, current_user)
+    except NotFound:
+        return False
+    return True
+
+
+@bp.get("/steps")
+@allow(*READERS)
+def past() -> ResponseReturnValue:
+    """What another agency's dossiers were here for: the number, the step, no more."""
+    return render_template(
+        "dossiers/past.html", steps=progress.past(current_user), verdicts=VERDICTS
+    )
 
 
 @bp.post("/dossiers/<string:number>/reveal")
@@ -134,22 +197,28 @@ def _card(
     *,
     shown: bool = False,
     done: str = "",
+    guest: bool = False,
 ) -> str:
+    way = progress.way(dossier, current_user)
     return render(
         "dossiers/show.html",
         part="dossiers/_card.html",
         dossier=dossier,
         about=history.read(dossier),
-        moves=moves.open_to(dossier, current_user.role),
+        moves=[] if guest else moves.open_to(dossier, current_user.role),
+        way=way,
+        hours=hours,
+        role_names={role.value: _(name) for role, name in ROLE_NAMES.items()},
+        verdicts=VERDICTS,
         steps=rules.STEPS,
-        noted=[move.value for move, step in rules.STEPS.items() if step.note],
+        noted=[*NOTED, steps.DONE, steps.SENT_BACK],
         reasons={move: rules.choices(move) for move in rules.Move},
         problem=problem,
         **asdict(typed or Tried()),
         shown=shown,
         done=done,
-        may_reveal=current_user.role in MOVING,
-        may_print=current_user.role in HANDING,
+        may_reveal=current_user.role in MOVING and not guest,
+        may_print=current_user.role in HANDING and not guest,
         id_number=keys.unseal(dossier.id_number),
         phone=keys.unseal(dossier.phone),
         address=keys.unseal(dossier.address),
@@ -164,6 +233,7 @@ def _words() -> dict[str, object]:
         "status_of": rules.STATUS,
         "is_late": _is_late,
         "stage": rules.Stage,
+        "running": rules.RUNNING,
     }
 
 

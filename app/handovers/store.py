@@ -10,7 +10,7 @@ from app import clock, keys
 from app.acts import Done, act
 from app.centres import store as centres
 from app.db import db, on_postgresql
-from app.dossiers import codes, moves
+from app.dossiers import codes, moves, standing
 from app.dossiers import rules as dossier_rules
 from app.dossiers import store as dossiers
 from app.dossiers.letters import Words
@@ -27,6 +27,7 @@ from app.models import (
     Procedure,
     ProcedureVersion,
 )
+from app.processes import following
 from app.words import _
 
 if TYPE_CHECKING:
@@ -86,9 +87,9 @@ def _stacks(
             dossier = dossiers.find_for(number, by)
         except Problem:
             continue
-        fits = (dossier.version, dossier.stage) == (version, kind.stage)
-        if fits and not _on_a_list(dossier):
-            found[_taker(dossier, kind)].append(dossier)
+        taker = _taker(dossier, kind)
+        if dossier.version == version and taker and not _on_a_list(dossier):
+            found[taker].append(dossier)
     return found
 
 
@@ -102,8 +103,14 @@ def _on_a_list(dossier: Dossier) -> bool:
 
 
 def _taker(dossier: Dossier, kind: Kind) -> int:
-    """Return the agency that has the dossier after the move of a list."""
-    return moves.holder(dossier, dossier_rules.STEPS[kind.move].target)
+    """Return the agency that has the dossier after the move of a list, by the step
+    that follows if it has a process; 0 where this move does not follow."""
+    if dossier.stage != kind.stage:
+        return 0
+    target = dossier_rules.STEPS[kind.move].target
+    if following.open_step(dossier.id) is None:
+        return moves.holder(dossier, target)
+    return following.next_agency(dossier, standing.PLACES[target])
 
 
 def _make(kind: Kind, taker: int, stack: list[Dossier], by: "SignedIn") -> str:
@@ -183,7 +190,7 @@ def _take_one(
     """Move one dossier on, or write down why it stays; tell whether it was taken."""
     kind, dossier = KINDS[found.kind], item.dossier
     lacks = rules.missing(dossier.number, _papers(dossier.id), ticked)
-    if not lacks and dossier.stage != kind.stage:
+    if not lacks and _taker(dossier, kind) != found.taker_id:
         lacks = _("Hồ sơ đã chuyển sang bước khác từ lúc lập danh sách.")
     if not lacks:
         step = dossier_rules.step(dossier_rules.Stage(dossier.stage), kind.move)

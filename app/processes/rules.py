@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from app.accounts.rules import Role
 from app.procedures.rules import plain
-from app.words import _
+from app.words import N_, _
 
 DAY = 8 * 60  # working minutes of a working day
 ROLES: dict[str, Role] = {  # as a file names them, without marks
@@ -28,6 +28,13 @@ DOES: dict[Role, frozenset[Role]] = {
     Role.SPECIALIST: frozenset({Role.SPECIALIST, Role.LEADER}),
     Role.LEADER: frozenset({Role.LEADER}),
     Role.MANAGER: frozenset({Role.MANAGER}),
+}
+
+
+VERDICTS: dict[str, str] = {  # how a step stood beside its time
+    "early": N_("trước hạn"),
+    "on-time": N_("đúng hạn"),
+    "late": N_("quá hạn"),
 }
 
 
