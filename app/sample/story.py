@@ -15,11 +15,12 @@ from random import Random
 
 from app import clock
 from app.accounts.gate import SignedIn
-from app.dossiers import filing, moves, store
+from app.dossiers import filing, moves, steps, store
 from app.dossiers.rules import Move
 from app.models import Dossier, ProcedureVersion
 from app.procedures import store as procedures
-from app.sample import voices
+from app.processes import following
+from app.sample import voices, walk
 from app.sample.centre import Centre
 from app.sample.desks import desk, piles
 from app.sample.outcomes import Outcome, draw
@@ -117,24 +118,24 @@ class Story:
         short = dossier.due_now is not None and dossier.due_now - at < timedelta(days=2)
         handed = self._soon(at, 3, 12 if short else 120)
         began = self._soon(handed, 3, 12 if short else 150)
-        self._move(handed, dossier, Move.HAND_OVER, by)
+        self._on(handed, handed, dossier, Move.HAND_OVER, by)
         self._move(began, dossier, Move.START, self._specialist(dossier))
-        ends = self._end(dossier, outcome)
+        ends, since = self._end(dossier, outcome), began
         if outcome is Outcome.PAUSED:
             asks = self._soon(began, 30, 600)
             note = self.random.choice(voices.SUPPLEMENTS)
             self._move(asks, dossier, Move.ASK_MORE, self._specialist(dossier), note)
-            back = self.moment(self._workday(asks, self.random.randint(1, 9)))
+            since = back = self.moment(self._workday(asks, self.random.randint(1, 9)))
             self._move(back, dossier, Move.SUPPLEMENTED, by)
             ends = self.moment(self._workday(back, self.random.randint(1, 4)))
         ends = max(ends, self._soon(began, 20, 60))
-        self._move(ends, dossier, Move.FINISH, self._specialist(dossier))
+        self._on(since, ends, dossier, Move.FINISH, by)
         collected = self.moment(
             self._workday(ends, self.random.choice((0, 1, 1, 2, 4)))
         )
         collected = max(collected, self._soon(ends, 25, 90))
         if self.random.random() < 0.93:
-            self._move(collected, dossier, Move.RETURN, by)
+            self._on(collected, collected, dossier, Move.RETURN, by)
 
     def _end(self, dossier: Dossier, outcome: Outcome) -> datetime:
         """Return when the result is at the centre."""
@@ -161,6 +162,26 @@ class Story:
             )  # fmt: skip
 
         self.later(at, do)
+
+    def _on(
+        self, since: datetime, at: datetime, dossier: Dossier, kind: Move, by: SignedIn
+    ) -> None:
+        """Let a dossier go on at a moment, by the steps of its process if it has one,
+        done one after the other since another moment. by: who is at the counter."""
+        ways = walk.ways(dossier, kind)
+        if not ways:
+            who = self._specialist(dossier) if kind is Move.FINISH else by
+            self._move(at, dossier, kind, who)
+        done = since
+        for to, moment in zip(ways, walk.spread(since, at, len(ways)), strict=False):
+            done = min(max(done, self._in_hours(moment)), at)
+            self.later(done, partial(self._step, dossier, to, by))
+
+    def _step(self, dossier: Dossier, to: str, by: SignedIn) -> None:
+        now = store.find(dossier.number)
+        step = following.open_step(now.id)
+        who = walk.does(step, by, self.centre) if step else by
+        steps.finish(now.number, to, version=now.version, by=who, key=self.key("step"))
 
     def _soon(self, at: datetime, least: int, most: int) -> datetime:
         """Return a moment of working time some minutes later."""

@@ -16,6 +16,7 @@ from app.models import (
     Dossier,
     DossierEvent,
     DossierPaper,
+    DossierStep,
     Officer,
     OpeningSession,
     ProcedureVersion,
@@ -40,7 +41,8 @@ class Found(NamedTuple):
     """A receipt with what its holder may read of the dossier. counter: its number.
 
     missing: papers that were not handed in when the dossier was received.
-    visits: how many of the last days may be rated.
+    visits: how many of the last days may be rated. words: of the step of its process
+    that it is at, for the citizen.
     """
 
     id: int
@@ -58,6 +60,7 @@ class Found(NamedTuple):
     counter: int | None
     missing: int
     visits: int
+    words: str
 
 
 class Event(NamedTuple):
@@ -76,7 +79,7 @@ def receipt(token_hash: str) -> Found | None:
     """Return the receipt with this hash, dead or alive, or None."""
     for row in _receipt(token_hash):
         id_, number, stage, name, sensitive, counter, missing, visits = row[:8]
-        replaced, received, first, now, finished, returned = row[8:14]
+        words, replaced, received, first, now, finished, returned = row[8:15]
         return Found(
             id=id_,
             number=number,
@@ -89,10 +92,11 @@ def receipt(token_hash: str) -> Found | None:
             returned_at=returned,
             name=name,
             sensitive=bool(sensitive),
-            centre=Place(*row[14:]),
+            centre=Place(*row[15:]),
             counter=counter,
             missing=missing,
             visits=visits,
+            words=words or "",
         )
     return None
 
@@ -113,6 +117,9 @@ def _receipt(token_hash: str) -> Any:
         (DossierPaper.dossier == Dossier.id) & ~DossierPaper.seen
     )
     visits = Visit.select(fn.COUNT(Visit.id)).where(Visit.dossier == Dossier.id)
+    words = DossierStep.select(fn.MAX(DossierStep.says)).where(
+        (DossierStep.dossier == Dossier.id) & DossierStep.done.is_null()
+    )
     return (
         Receipt.select(
             Dossier.id,
@@ -123,6 +130,7 @@ def _receipt(token_hash: str) -> Any:
             Counter.number,
             missing,
             visits,
+            words,
             Receipt.replaced_at,
             Dossier.received_at,
             Dossier.due_first,

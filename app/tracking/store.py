@@ -99,7 +99,7 @@ def _tracked(found: Found) -> Tracked:
         printed=found.due_first if found.due_first != due else None,
         due_hour=letters.due_hour(local, hours) if local else "",
         left=_left(due, week) if due and STATUS[stage] in COUNTING else "",
-        steps=way.steps(happened),
+        steps=way.steps(happened, "" if found.sensitive else found.words),
         note=rules.told(happened, sensitive=found.sensitive),
         holder=happened[-1].holder,
         centre=found.centre,
