@@ -3,12 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app import clock
 from app.centres import store as centres
 from app.dossiers import rules, standing
-from app.models import Agency, Dossier, DossierStep
+from app.models import (
+    Agency,
+    Dossier,
+    DossierStep,
+    HandOver,
+    HandOverItem,
+    ProcessVersion,
+)
 from app.processes import clocks, following
 from app.processes import store as processes
 from app.processes.rules import Place, Step
@@ -24,12 +31,13 @@ class At:
     """The step a dossier is at.
 
     late: its own time is over. short: the steps ahead need more working time than is
-    left until the dossier is due.
+    left until the dossier is due. ends: the result may follow it.
     """
 
     step: DossierStep
     late: bool
     short: bool
+    ends: bool
 
 
 def at(dossiers: Iterable[Dossier]) -> dict[int, At]:
@@ -37,8 +45,10 @@ def at(dossiers: Iterable[Dossier]) -> dict[int, At]:
     known = {dossier.id: dossier for dossier in dossiers}
     now, calendars_of = clock.now(), _Calendars()
     rows = (
-        DossierStep.select(DossierStep, Agency)
+        DossierStep.select(DossierStep, Agency, ProcessVersion)
         .join(Agency)
+        .switch(DossierStep)
+        .join(ProcessVersion)
         .where(DossierStep.dossier.in_(list(known)) & DossierStep.done.is_null())
     )
     return {
@@ -61,11 +71,12 @@ class _Calendars:
 
 
 def _at(step: DossierStep, dossier: Dossier, now: datetime, of: _Calendars) -> At:
-    if dossier.stage not in rules.RUNNING:
-        return At(step, late=False, short=False)
-    late = step.due is not None and step.due < now
-    if dossier.due_now is None or dossier.due_now <= now:
-        return At(step, late=late, short=False)
+    process = processes.read(step.process)
+    ends = process.last.code in process.by_code[step.code].next
+    running = dossier.stage in rules.RUNNING
+    late = running and step.due is not None and step.due < now
+    if not running or dossier.due_now is None:
+        return At(step, late=late, short=False, ends=ends)
     short = clocks.will_not_fit(
         clock.wall(now),
         clock.wall(dossier.due_now),
@@ -73,7 +84,23 @@ def _at(step: DossierStep, dossier: Dossier, now: datetime, of: _Calendars) -> A
         step.ahead,
         of.of(step.agency),
     )
-    return At(step, late=late, short=short)
+    return At(step, late=late, short=short, ends=ends)
+
+
+def handed(dossiers: Iterable[Dossier]) -> dict[int, str]:
+    """Return the number of the open hand-over list on which a dossier lies."""
+    ids = [dossier.id for dossier in dossiers]
+    rows: Any = (
+        HandOverItem.select(HandOverItem.dossier, HandOver.number)
+        .join(HandOver)
+        .where(
+            HandOverItem.dossier.in_(ids)
+            & HandOver.taken_at.is_null()
+            & HandOver.cancelled_at.is_null()
+        )
+        .tuples()
+    )
+    return dict(rows) if ids else {}
 
 
 @dataclass(frozen=True, slots=True)

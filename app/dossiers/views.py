@@ -50,6 +50,7 @@ def today() -> ResponseReturnValue:
         counts=lists.counts(current_user),
         found=found,
         at=progress.at(found.rows),
+        handed=progress.handed(found.rows),
         left=request.args.get("left", 0, type=int),
         may_hand=current_user.role in HANDED and pile in HANDED[current_user.role],
         **_words(),
@@ -70,6 +71,7 @@ def search() -> ResponseReturnValue:
         query=query,
         found=found,
         at=progress.at(found),
+        handed={},
         most=lists.FOUND,
         **_words(),
     )

@@ -13,7 +13,7 @@ from app import text
 from app.accounts.rules import Role
 from app.errors import BadInput
 from app.processes.rules import DAY, ROLES, Process, Step
-from app.words import N_, _
+from app.words import _
 
 FILE_MAX = 1024 * 1024  # bytes
 STEPS_MAX = 60  # of a process
@@ -23,16 +23,17 @@ HOURS_MAX = 10_000
 NEXT_MAX = 10
 
 BEGINS, STEP = "quy trinh", "buoc"
-OF_PROCESS = {BEGINS: N_("Quy trình"), "can cu": N_("Căn cứ")}
+# keyword without marks -> as a guide writes it; the language of files is Vietnamese
+OF_PROCESS = {BEGINS: "Quy trình", "can cu": "Căn cứ"}
 OF_STEP = {
-    STEP: N_("Bước"),
-    "ten": N_("Tên"),
-    "vai tro": N_("Vai trò"),
-    "co quan": N_("Cơ quan"),
-    "thoi han": N_("Thời hạn"),
-    "tiep theo": N_("Tiếp theo"),
-    "tra lai": N_("Trả lại"),
-    "nguoi dan doc": N_("Người dân đọc"),
+    STEP: "Bước",
+    "ten": "Tên",
+    "vai tro": "Vai trò",
+    "co quan": "Cơ quan",
+    "thoi han": "Thời hạn",
+    "tiep theo": "Tiếp theo",
+    "tra lai": "Trả lại",
+    "nguoi dan doc": "Người dân đọc",
 }
 NEEDED = ("ten", "vai tro", "thoi han", "tiep theo")
 END = "het"  # what `Tiếp theo` says at the last step
@@ -120,7 +121,7 @@ def _blocks(written: str, faults: list[Fault]) -> Iterator[Block]:
 
 
 def _odd(line: str) -> str:
-    known = ", ".join(_(word) for word in (OF_PROCESS | OF_STEP).values())
+    known = ", ".join((OF_PROCESS | OF_STEP).values())
     says = _(
         "không hiểu “%(line)s”. Mỗi dòng là “từ khóa: nội dung”; từ khóa: %(all)s."
     )
@@ -152,7 +153,7 @@ def _keep(block: Block, keyword: str, value: Value, faults: list[Fault]) -> None
     """Keep what a line says; the same keyword twice is a fault."""
     first = block.values.setdefault(keyword, value)
     if first is not value:
-        word = _((OF_PROCESS | OF_STEP)[keyword])
+        word = (OF_PROCESS | OF_STEP)[keyword]
         says = _("“%(word)s” đã ghi ở dòng %(line)s.")
         told = {"word": word, "line": first.line}
         faults.append(Fault(value.line, says % told))
@@ -180,7 +181,7 @@ def _step(block: Block, faults: list[Fault]) -> Step:
     got = block.values
     for keyword in NEEDED:
         if keyword not in got:
-            says = _("bước này thiếu dòng “%(word)s”.") % {"word": _(OF_STEP[keyword])}
+            says = _("bước này thiếu dòng “%(word)s”.") % {"word": OF_STEP[keyword]}
             if keyword == "tiep theo":
                 says += " " + _("Bước cuối ghi “Tiếp theo: hết”.")
             faults.append(Fault(block.line, says))

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from app.accounts.rules import Role
 from app.procedures.rules import plain
-from app.words import N_, _
+from app.words import N_, _, language
 
 DAY = 8 * 60  # working minutes of a working day
 ROLES: dict[str, Role] = {  # as a file names them, without marks
@@ -171,7 +171,8 @@ def hours(minutes: int) -> str:
     if not minutes:
         return _("không tính giờ")
     amount = plain((Decimal(minutes) / 60).quantize(Decimal("0.01")))
-    return _("%(n)s giờ") % {"n": amount.replace(".", ",")}
+    written = amount if language() == "en" else amount.replace(".", ",")
+    return _("%(n)s giờ") % {"n": written}
 
 
 def allowed(allow: Decimal | None, unit: str | None) -> int | None:

@@ -173,7 +173,8 @@ class Story:
             who = self._specialist(dossier) if kind is Move.FINISH else by
             self._move(at, dossier, kind, who)
         done = since
-        for to, moment in zip(ways, walk.spread(since, at, len(ways)), strict=False):
+        moments = walk.spread(since, at, [minutes for _to, minutes in ways])
+        for (to, _minutes), moment in zip(ways, moments, strict=True):
             done = min(max(done, self._in_hours(moment)), at)
             self.later(done, partial(self._step, dossier, to, by))
 
