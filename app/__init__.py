@@ -19,7 +19,6 @@ MENU = (
     ("dossiers.today", N_("Hồ sơ"), "list"),
     ("dossiers.search", N_("Tìm"), "search"),
     ("handovers.listed", N_("Bàn giao"), "hand-over"),
-    ("processes.listed", N_("Quy trình"), "steps"),
     ("feedback.ratings", N_("Đánh giá"), "chart"),
     ("suggestions.inbox", N_("Góp ý"), "inbox"),
     ("changes.listed", N_("Đã làm"), "tick-circle"),
@@ -29,6 +28,7 @@ MENU = (
     ("admin.counters", N_("Quầy"), "person"),
     ("admin.tablets", N_("Máy tính bảng"), "tablet"),
     ("admin.screen", N_("Màn hình"), "settings"),
+    ("processes.listed", N_("Quy trình"), "steps"),
 )
 
 

@@ -161,7 +161,7 @@ def take(number: str, ticked: Ticked, *, by: "SignedIn", key: str) -> HandOver:
     """Receive a stack in one act; what is missing stays with the giver, and is named.
 
     Raises Conflict for who comes second, NotAllowed for who is not the taker,
-    BadInput when nothing of it is there.
+    BadInput when no dossier of it is there.
     """
 
     def do() -> Done:
@@ -170,10 +170,10 @@ def take(number: str, ticked: Ticked, *, by: "SignedIn", key: str) -> HandOver:
         _refuse_if_over(found)
         if not may_take(found, by):
             raise NotAllowed(_("Chỉ bên nhận ghi trên danh sách nhận được tập này."))
-        taken = [item for item in items(found) if _take_one(item, found, ticked, by)]
-        if not taken:
+        if not any(i.dossier.number in ticked.dossiers for i in items(found)):
             says = _("Đánh dấu ít nhất một hồ sơ có trong tập rồi bấm nhận.")
             raise BadInput("dossier", says)
+        taken = [item for item in items(found) if _take_one(item, found, ticked, by)]
         HandOver.update(taken_by=by.id, taken_at=clock.now()).where(
             HandOver.id == found.id
         ).execute()

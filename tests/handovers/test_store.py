@@ -191,3 +191,15 @@ def test_nothing_is_missing_only_if_every_paper_is_ticked(wanted, seen, is_there
     assert (lacks == "") == (is_there and wanted <= seen)
     for place in wanted - seen if is_there else ():
         assert f"Giấy {place}" in lacks
+
+
+def test_a_stack_of_which_all_lacks_a_paper_is_closed_with_what_is_missing(
+    by, stack, specialist
+):
+    number = give(by, stack)
+    lacking = [(dossier.number, 0) for dossier in stack]
+    found = store.take(
+        number, all_of(stack, lacking=lacking), by=specialist, key=make.key()
+    )
+    assert {item.missing for item in store.items(found)} == {"Thiếu: Tờ khai."}
+    assert stages(stack) == ["received"] * 3
