@@ -161,7 +161,8 @@ def _to_do(by: "SignedIn") -> Any:
         & DossierStep.agency.in_(centres.reach(by.agency.id))
     )
     free = Dossier.stage.in_(TODO[by.role]) & ~fn.EXISTS(open_step)
-    return free | (Dossier.stage.in_(rules.RUNNING) & fn.EXISTS(theirs))
+    # the stage by itself, too: an index begins with it
+    return Dossier.stage.in_(rules.RUNNING) & (free | fn.EXISTS(theirs))
 
 
 def _guest(by: "SignedIn", within: frozenset[int]) -> Any:

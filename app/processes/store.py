@@ -1,14 +1,17 @@
 """The processes in the database: reading the one in force, loading a file."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from peewee import fn
 
 from app import clock
 from app.acts import Done, act
 from app.db import db, on_postgresql
 from app.errors import BadInput, NotFound
-from app.models import Agency, Procedure, ProcedureVersion, ProcessVersion
+from app.models import Agency, DossierStep, Procedure, ProcedureVersion, ProcessVersion
 from app.procedures import rules as procedure_rules
 from app.procedures import store as procedures
 from app.procedures.reader import why
@@ -163,6 +166,28 @@ def all_in_force() -> list[tuple[ProcessVersion, ProcedureVersion]]:
         .order_by(Procedure.code)
     )
     return [(newest[about.procedure_id], about) for about in said]
+
+
+def stood(procedure: int, within: Iterable[int]) -> dict[str, dict[str, int]]:
+    """Return how often each step was early, on time and late, by its code.
+
+    procedure: id, all versions of its process. within: ids of agencies that count.
+    """
+    rows: Any = (
+        DossierStep.select(DossierStep.code, DossierStep.verdict, fn.COUNT(1))
+        .join(ProcessVersion)
+        .where(
+            (ProcessVersion.procedure == procedure)
+            & DossierStep.agency.in_(list(within))
+            & (DossierStep.verdict != "")
+        )
+        .group_by(DossierStep.code, DossierStep.verdict)
+        .tuples()
+    )
+    found: dict[str, dict[str, int]] = {}
+    for code, verdict, many in rows:
+        found.setdefault(code, {})[verdict] = many
+    return found
 
 
 def agency_names(process: Process) -> dict[str, str]:

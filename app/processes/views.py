@@ -2,9 +2,11 @@
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from app.accounts.gate import allow
 from app.accounts.rules import ROLE_NAMES, Role
+from app.centres import store as centres
 from app.procedures import store as procedures
 from app.processes import drawing, rules, store
 from app.words import _
@@ -44,5 +46,7 @@ def show(code: str) -> ResponseReturnValue:
         names=names,
         roles={step.code: _(ROLE_NAMES[step.role]) for step in process.steps},
         hours=rules.hours,
+        stood=store.stood(version.procedure_id, centres.reach(current_user.agency.id)),
+        verdicts=rules.VERDICTS,
         total=rules.hours(rules.longest(process)),
     )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from app.processes import reading
 from tests import make, pages
+from tests.dossiers.walking import World, done
 from tests.processes.files import load
 
 SAMPLE = Path(__file__).parents[2] / "app" / "sample" / "processes.txt"
@@ -40,3 +41,13 @@ def test_the_example_of_the_guide_can_be_loaded_word_for_word():
     example = GUIDE.read_text("utf-8").split("```")[3]
     [process], faults = reading.read(example)
     assert (faults, process.procedure, len(process.steps)) == ([], "2.000908", 4)
+
+
+def test_how_the_steps_stood_is_counted_for_ones_own_agencies(desk, sqlite):
+    world = World()
+    done(world.dossier, world.people["counter"])
+    code = world.version.procedure.code
+    leader = desk.test_client(user=world.people["leader"])
+    assert "1 đúng hạn" in pages.words(pages.get(leader, f"/desk/processes/{code}"))
+    police = desk.test_client(user=world.people["police"])
+    assert "đúng hạn" not in pages.words(pages.get(police, f"/desk/processes/{code}"))
