@@ -19,9 +19,12 @@ MENU = (
     ("dossiers.today", N_("Hồ sơ"), "list"),
     ("dossiers.search", N_("Tìm"), "search"),
     ("handovers.listed", N_("Bàn giao"), "hand-over"),
+    ("apologies.late", N_("Trễ hẹn"), "bell"),
+    ("signing.queue", N_("Chờ ký"), "pencil"),
     ("feedback.ratings", N_("Đánh giá"), "chart"),
     ("suggestions.inbox", N_("Góp ý"), "inbox"),
     ("changes.listed", N_("Đã làm"), "tick-circle"),
+    ("ledger.ask", N_("Sổ theo dõi"), "papers"),
     ("admin.centre", N_("Trung tâm"), "building"),
     ("admin.agencies", N_("Cơ quan"), "tree"),
     ("admin.officers", N_("Cán bộ"), "people"),
@@ -52,6 +55,7 @@ def _blueprints() -> list[Any]:
     from app.accounts.password import bp as password
     from app.accounts.views import bp as accounts
     from app.admin.views import bp as admin
+    from app.apologies.views import bp as apologies
     from app.board.desk import bp as changes
     from app.board.views import bp as board
     from app.dossiers.intake import bp as intake
@@ -62,20 +66,25 @@ def _blueprints() -> list[Any]:
     from app.front.views import bp as front
     from app.handovers.scan import bp as scan
     from app.handovers.views import bp as handovers
+    from app.letters.book import bp as ledger
+    from app.letters.printing import bp as forms
     from app.letters.views import bp as letters
     from app.poster.printing import bp as printing
     from app.poster.views import bp as poster
     from app.procedures.views import bp as procedures
     from app.processes.views import bp as processes
+    from app.signing.views import bp as signing
     from app.suggestions.reading import bp as reading
     from app.suggestions.views import bp as suggestions
+    from app.supplements.views import bp as supplements
     from app.tracking.views import bp as tracking
     from app.visits.views import bp as visits
 
     return [
-        accounts, admin, board, changes, dossiers, feedback, front, handovers, health,
-        intake, letters, password, poster, printing, procedures, processes, published,
-        reading, scan, suggestions, tracking, visits,
+        accounts, admin, apologies, board, changes, dossiers, feedback, forms,
+        front, handovers, health, intake, ledger, letters, password, poster, printing,
+        procedures, processes, published, reading, scan, signing, suggestions,
+        supplements, tracking, visits,
     ]  # fmt: skip
 
 

@@ -60,6 +60,7 @@ def tables(db):
         signed_by = ForeignKeyField(
             Officer, backref="+", null=True, on_delete="RESTRICT"
         )
+        signed_as = CharField(max_length=80, default="")
         signed_at = DateTimeField(null=True)
         taken_back_at = DateTimeField(null=True)
 

@@ -27,7 +27,7 @@ HOME = {
     Role.COUNTER: "intake.form",
     Role.SPECIALIST: "dossiers.today",
     Role.LEADER: "dossiers.today",
-    Role.MANAGER: "feedback.ratings",
+    Role.MANAGER: "apologies.late",
     Role.INSPECTOR: "feedback.ratings",
     Role.ADMINISTRATOR: "admin.centre",
 }

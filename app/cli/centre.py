@@ -11,6 +11,7 @@ from app.accounts import store as officers
 from app.centres import founding
 from app.cli.opening import BY, ask_password, centre
 from app.errors import Unsafe
+from app.letters import own
 from app.words import _
 from app.workdays import store as workdays
 
@@ -78,4 +79,7 @@ def check() -> None:
         click.echo(_("Địa chỉ trên mã QR: %(url)s") % {"url": settings.base_url})
         if not settings.secure:
             click.echo(_("Lưu ý: chưa dùng HTTPS; chỉ nên chạy trong mạng nội bộ."))
+        for file, fault in own.faults(settings.folder):
+            says = _("Lưu ý: mẫu riêng %(file)s không dùng được, %(fault)s")
+            click.echo(says % {"file": file, "fault": fault})
     click.echo(_("Sẵn sàng."))

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from peewee import JOIN
 
-from app.dossiers import receipts, rules
+from app.dossiers import letters, receipts, rules
 from app.models import (
     Agency,
     Dossier,
     DossierEvent,
     DossierPaper,
+    Letter,
     Officer,
     Pause,
     Receipt,
@@ -22,6 +23,7 @@ EVENT_NAMES: dict[str, str] = {
     "step": N_("Xong một bước"),
     "step_back": N_("Trả lại bước trước"),
     **{move.value: step.name for move, step in rules.STEPS.items()},
+    **rules.ASIDE,
 }
 
 
@@ -32,6 +34,7 @@ class History:
     events: list[DossierEvent]
     papers: list[DossierPaper]
     pauses: list[Pause]
+    letters: list[Letter]
     holder: Agency
     receipt: Receipt | None
     prints: int
@@ -59,6 +62,7 @@ def read(dossier: Dossier) -> History:
         pauses=list(
             Pause.select().where(Pause.dossier == dossier.id).order_by(Pause.id)
         ),
+        letters=letters.all_of(dossier),
         holder=events[0].agency if events else dossier.received_by,
         receipt=receipt,
         prints=receipts.prints_of(receipt) if receipt else 0,

@@ -10,7 +10,16 @@ from app import clock
 from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.centres import store as centres
-from app.dossiers import counts, drafts, filing, id_card, lists, rules, store
+from app.dossiers import (
+    counts,
+    drafts,
+    filing,
+    id_card,
+    letters,
+    lists,
+    rules,
+    store,
+)
 from app.errors import BadInput, KeyUsed, NotFound
 from app.models import Dossier, ProcedureVersion
 from app.procedures import store as procedures
@@ -202,7 +211,8 @@ def _twins(
 def _just_received(number: str | None) -> Any:
     """Return the dossier that was just received, refused or taken back.
 
-    seconds: how long it can still be taken back, 0 if it cannot.
+    seconds: how long it can still be taken back, 0 if it cannot. letter: id of its
+    refusal, to print.
     """
     if not number:
         return None
@@ -215,4 +225,9 @@ def _just_received(number: str | None) -> Any:
         return None
     left = int(rules.UNDO_SECONDS - age)
     undoable = dossier.stage == rules.Stage.RECEIVED and left > 0
-    return {"dossier": dossier, "seconds": left if undoable else 0}
+    refusal = letters.holding(dossier, letters.REFUSE)
+    return {
+        "dossier": dossier,
+        "seconds": left if undoable else 0,
+        "letter": refusal.id if refusal else None,
+    }

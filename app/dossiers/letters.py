@@ -4,52 +4,26 @@ A letter that is signed is never changed: it is on paper in somebody's hand.
 """
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from peewee import fn
 
 from app import clock
+from app.dossiers.wording import Words
 from app.models import Agency, Dossier, Letter
+from app.words import N_
 
 if TYPE_CHECKING:
     from app.accounts.gate import SignedIn
 
 ASK, REFUSE, SORRY, STOP = "02", "03", "04", "05"  # forms of Thông tư 03/2025/TT-VPCP
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a letter says.
-
-    reason: of the short list for what is done. says: the sentence for the citizen.
-    ground: the article it rests on. papers: name and what to do, for form 02.
-    until: the last day to act. new_due: the one new date of an apology.
-    """
-
-    says: str
-    reason: str = ""
-    ground: str = ""
-    papers: Sequence[tuple[str, str]] = ()
-    until: date | None = None
-    new_due: datetime | None = None
-
-
-def in_words(words: Words) -> str:
-    """Return what the citizen reads of it on the tracking page, a line a paper."""
-    lines = [f"{n}) {sentence(*paper)}" for n, paper in enumerate(words.papers, 1)]
-    return "\n".join([*lines, *([words.says] if words.says else [])])
-
-
-def sentence(name: str, todo: str) -> str:
-    """Return a paper that is asked for as a sentence one can act on.
-
-    >>> sentence("Giấy chứng sinh", "bản chính")
-    'Giấy chứng sinh: bản chính'
-    """
-    return f"{name}: {todo}" if todo else name
+NAMES: dict[str, str] = {
+    ASK: N_("Phiếu yêu cầu bổ sung"),
+    REFUSE: N_("Phiếu từ chối tiếp nhận"),
+    SORRY: N_("Thư xin lỗi và hẹn lại"),
+    STOP: N_("Thông báo dừng giải quyết"),
+}
 
 
 def draft(
@@ -93,7 +67,8 @@ def sign(letter: Letter, by: "SignedIn") -> None:
     )
     letter.year, letter.serial = year, (last or 0) + 1
     letter.signed_by, letter.signed_at = by.id, at
-    letter.save(only=["year", "serial", "signed_by", "signed_at"])
+    letter.signed_as = letter.agency.head_title
+    letter.save(only=["year", "serial", "signed_by", "signed_as", "signed_at"])
 
 
 def give(
@@ -105,13 +80,10 @@ def give(
     return letter
 
 
-def take_back(dossier: Dossier, form: str, at: datetime) -> None:
-    """Take back the letters of a form that still hold; they stay in the file."""
-    Letter.update(taken_back_at=at).where(
-        (Letter.dossier == dossier.id)
-        & (Letter.form == form)
-        & Letter.taken_back_at.is_null()
-    ).execute()
+def take_back(letter: Letter) -> None:
+    """Take a letter back: it no longer holds, and stays in the file."""
+    letter.taken_back_at = clock.now()
+    letter.save(only=["taken_back_at"])
 
 
 def holding(dossier: Dossier, form: str) -> Letter | None:

@@ -122,6 +122,22 @@ def hand_over_in(query: str) -> str:
     return found["said"] if found else ""
 
 
+def scanned(query: str, by: "SignedIn") -> Dossier | None:
+    """Return the dossier whose receipt was scanned into the search box, or None.
+
+    A scanner types the address that the QR code carries.
+    """
+    found = re.search(r"/T/([0-9A-Z]{26})$", query.strip().upper())
+    token = codes.read_token(found[1]) if found else None
+    receipt = receipts.by_token(token) if token else None
+    if receipt is None:
+        return None
+    mine: Dossier | None = (
+        _rows().where(_mine(by) & (Dossier.id == receipt.dossier.id)).first()
+    )
+    return mine
+
+
 def usual_agency(version: ProcedureVersion) -> int:
     """Return the agency that decided this procedure last time, 0 if none yet."""
     last: Dossier | None = (

@@ -9,10 +9,10 @@ from peewee import JOIN
 from app import clock, text
 from app.accounts.rules import Role
 from app.acts import Done, act
-from app.dossiers import letters, papers, pauses, rules, standing, store
+from app.dossiers import papers, pauses, rules, standing, store
 from app.dossiers.history import EVENT_NAMES
-from app.dossiers.letters import Words
 from app.dossiers.rules import Move, Stage
+from app.dossiers.wording import Words, in_words
 from app.errors import BadInput, Conflict, NotAllowed
 from app.models import Dossier, DossierEvent, Letter, Officer
 from app.processes import following
@@ -131,7 +131,7 @@ def apply(
     agency = standing.follow(dossier, before, at, by) or holder(dossier, target)
     store.record(
         dossier, kind, at=at, by=by, agency=agency,
-        note=letters.in_words(words), reason=words.reason,
+        note=in_words(words), reason=words.reason,
     )  # fmt: skip
     if step.serves and by.counter is not None:
         store.serve(by.counter, step.serves, dossier, at, by)

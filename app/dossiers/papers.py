@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from app import clock
 from app.dossiers import letters
-from app.dossiers.letters import Words
 from app.dossiers.rules import Move
+from app.dossiers.wording import Words
 from app.errors import BadInput
 from app.models import Agency, Dossier, DossierEvent, Letter
 from app.words import _
@@ -50,7 +50,9 @@ def write(
 ) -> None:
     """Give the letter that belongs to a move, or take the stop notice back."""
     if kind is Move.REOPEN:
-        letters.take_back(dossier, letters.STOP, clock.now())
+        notice = letters.holding(dossier, letters.STOP)
+        if notice is not None:
+            letters.take_back(notice)
     if second is not None:
         letters.sign(second, by)
     elif kind in FORM:

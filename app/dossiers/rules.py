@@ -188,7 +188,7 @@ STEPS: dict[Move, Step] = {
         serves="returned",
     ),
     Move.DECLINE: Step(
-        N_("Có kết quả: từ chối giải quyết"),
+        N_("Từ chối giải quyết (văn bản trả lời)"),
         frozenset({Stage.IN_PROGRESS}),
         Stage.READY,
         note=True,
@@ -202,6 +202,16 @@ STEPS: dict[Move, Step] = {
         note=True,
     ),
     Move.VOID: Step(N_("Hoàn tác"), frozenset({Stage.RECEIVED}), Stage.VOIDED),
+}
+
+# Events that move nothing: what the citizen reads of the last move stays.
+ASIDE: dict[str, str] = {
+    "remind": N_("Nhắc người nộp"),
+    "second_asked": N_("Đề nghị yêu cầu bổ sung lần 2"),
+    "second_declined": N_("Lãnh đạo không đồng ý yêu cầu lần 2"),
+    "sorry_written": N_("Viết thư xin lỗi, chờ ký"),
+    "sorry_returned": N_("Trả lại thư xin lỗi để viết lại"),
+    "sorry_signed": N_("Ký thư xin lỗi"),
 }
 
 UNDO_SECONDS = 60  # how long a receipt just issued can be taken back
@@ -263,14 +273,22 @@ REASONS: dict[str, dict[str, str]] = {
         "dispute": N_("Đang có tranh chấp, khiếu nại"),
         **OTHER,
     },
+    "apology": {
+        "verification": N_("Chờ xác minh, kiểm tra thực tế"),
+        "opinion": N_("Chờ ý kiến cơ quan khác"),
+        "workload": N_("Nhiều hồ sơ cùng lúc"),
+        "system": N_("Hệ thống, đường truyền gặp sự cố"),
+        "mistake": N_("Sai sót của chúng tôi"),
+        **OTHER,
+    },
 }
 
 
 def reason(kind: str, value: str, field: str = "reason") -> str:
     """Return why something is done, of the list for it, "" where there is none.
 
-    kind: a move, or "refuse" at intake. Raises BadInput at the field for what is not
-    in the list.
+    kind: a move, "refuse" at intake, or "apology". Raises BadInput at the field for
+    what is not in the list.
     """
     known = REASONS.get(kind, {})
     if known and value not in known:
@@ -285,15 +303,15 @@ def choices(kind: str) -> list[tuple[str, str]]:
     return first + [(code, _(word)) for code, word in known.items()]
 
 
-def note(value: str, *, needed: bool) -> str:
-    """Return a note that the citizen may read, or raise BadInput."""
+def note(value: str, *, needed: bool, field: str = "note") -> str:
+    """Return a note that the citizen may read, or raise BadInput at the field."""
     if needed and len(value) < 5:
         raise BadInput(
-            "note", _("Viết một câu để người dân biết lý do và việc cần làm.")
+            field, _("Viết một câu để người dân biết lý do và việc cần làm.")
         )
     if text.has_number(value):
         raise BadInput(
-            "note",
+            field,
             _(
                 "Ai có giấy hẹn cũng đọc được lời này: xin bỏ số điện thoại, "
                 "số căn cước. Điện thoại của trung tâm đã có sẵn trên trang."
@@ -301,7 +319,7 @@ def note(value: str, *, needed: bool) -> str:
         )
     if len(value) > NOTE_MAX:
         over = len(value) - NOTE_MAX
-        raise BadInput("note", _("Rút ngắn phần ghi chú %(n)s ký tự.") % {"n": over})
+        raise BadInput(field, _("Rút ngắn phần ghi chú %(n)s ký tự.") % {"n": over})
     return value
 
 

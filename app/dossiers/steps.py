@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from app import clock, text
 from app.acts import Done, act
 from app.dossiers import moves, rules, standing, store
-from app.dossiers.letters import Words
 from app.dossiers.rules import Move, Stage
+from app.dossiers.wording import Words
 from app.errors import BadInput, NotAllowed
 from app.models import Dossier, DossierStep
 from app.processes import following

@@ -10,6 +10,7 @@ from app import clock, keys, text
 from app.acts import Done, act
 from app.centres import store as centres
 from app.dossiers import drafts, filing, letters, receipts, rules
+from app.dossiers.wording import Words
 from app.errors import BadInput, NotFound
 from app.models import (
     Agency,
@@ -141,7 +142,7 @@ def refuse(
         stage = rules.Stage.REFUSED
         dossier = _file(intake, version, counter, at, serial, None, stage)
         why = rules.reason("refuse", reason)
-        words = letters.Words(says, why)
+        words = Words(says, why)
         record(
             dossier, "refuse", at=at, by=by, agency=counter.agency_id, note=says,
             reason=why,
@@ -186,6 +187,14 @@ def record(
         agency=agency,
         note=note,
     )
+
+
+def holder(dossier: Dossier) -> int:
+    """Return the id of the agency that has a dossier now."""
+    last = DossierEvent.select(DossierEvent.agency).where(
+        DossierEvent.dossier == dossier.id
+    )
+    return int(last.order_by(DossierEvent.id.desc()).get().agency_id)
 
 
 def serve(

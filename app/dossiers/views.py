@@ -11,7 +11,17 @@ from app import clock, keys
 from app.accounts.gate import allow
 from app.accounts.rules import ROLE_NAMES, Role
 from app.acts import Done, act
-from app.dossiers import history, lists, moves, progress, rules, standing, steps, store
+from app.dossiers import (
+    history,
+    letters,
+    lists,
+    moves,
+    progress,
+    rules,
+    standing,
+    steps,
+    store,
+)
 from app.errors import BadInput, Conflict, NotAllowed, NotFound, Problem
 from app.models import Dossier
 from app.processes.rules import VERDICTS, hours
@@ -60,10 +70,15 @@ def today() -> ResponseReturnValue:
 @bp.get("/search")
 @allow(*READERS)
 def search() -> ResponseReturnValue:
-    """One box for number, code, identity or telephone number, or name."""
+    """One box for number, code, identity or telephone number, or name.
+
+    A receipt that is scanned into it opens its dossier, the next move under Enter.
+    """
     query = request.args.get("q", "")
-    if scanned := lists.hand_over_in(query):
-        return go(url_for("handovers.opened", said=scanned))
+    if (dossier := lists.scanned(query, current_user)) is not None:
+        return go(url_for(".show", number=dossier.number, scanned=1))
+    if said := lists.hand_over_in(query):
+        return go(url_for("handovers.opened", said=said))
     found = lists.find(query, current_user)
     return render(
         "dossiers/search.html",
@@ -219,6 +234,11 @@ def _card(
         **asdict(typed or Tried()),
         shown=shown,
         done=done,
+        guest=guest,
+        scanned="scanned" in request.args,
+        letter_names=letters.NAMES,
+        today=clock.today(),
+        may_remind=_waits(dossier) and current_user.role in MOVING and not guest,
         may_reveal=current_user.role in MOVING and not guest,
         may_print=current_user.role in HANDING and not guest,
         id_number=keys.unseal(dossier.id_number),
@@ -237,6 +257,11 @@ def _words() -> dict[str, object]:
         "stage": rules.Stage,
         "running": rules.RUNNING,
     }
+
+
+def _waits(dossier: Dossier) -> bool:
+    """Tell whether the citizen is waited for."""
+    return dossier.stage in (rules.Stage.SUPPLEMENT, rules.Stage.PAYMENT)
 
 
 def _is_late(dossier: Dossier) -> bool:

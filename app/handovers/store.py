@@ -13,7 +13,7 @@ from app.db import db, on_postgresql
 from app.dossiers import codes, moves, standing
 from app.dossiers import rules as dossier_rules
 from app.dossiers import store as dossiers
-from app.dossiers.letters import Words
+from app.dossiers.wording import Words
 from app.errors import BadInput, Conflict, NotAllowed, NotFound, Problem
 from app.handovers import rules
 from app.handovers.rules import KINDS, Kind, State, Ticked

@@ -19,26 +19,57 @@ class Paper(StrEnum):
 
 # Form number -> (from this day on, template). A new circular adds a line here and
 # a template beside the old one: what was issued before still prints as it was.
-# Source: Thông tư 03/2025/TT-VPCP, Phụ lục I (15/9/2025).
+# The numbers are today's: what is 06 and 07 now was 05 and 06 until 15/9/2025, and
+# there was no notice of a stop.
+# Source: Thông tư 01/2018/TT-VPCP (from 6/1/2019), Thông tư 03/2025/TT-VPCP, Phụ lục I.
+SINCE_2018, SINCE_2025 = date(2019, 1, 6), date(2025, 9, 15)
 FORMS: dict[str, tuple[tuple[date, str], ...]] = {
-    "01": ((date(2025, 9, 15), "letters/01-2025.html"),),
+    "01": ((SINCE_2025, "letters/01-2025.html"),),
+    "02": ((SINCE_2018, "letters/02-2018.html"), (SINCE_2025, "letters/02-2025.html")),
+    "03": ((SINCE_2018, "letters/03-2018.html"), (SINCE_2025, "letters/03-2025.html")),
+    "04": ((SINCE_2018, "letters/04-2018.html"), (SINCE_2025, "letters/04-2025.html")),
+    "05": ((SINCE_2025, "letters/05-2025.html"),),
+    "06": ((SINCE_2018, "letters/05-2018.html"), (SINCE_2025, "letters/06-2025.html")),
+    "07": ((SINCE_2018, "letters/06-2018.html"), (SINCE_2025, "letters/07-2025.html")),
+}
+# Vietnamese by law, whatever the officer reads: not for translation.
+TITLES: dict[str, str] = {
+    "letters/01-2025.html": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+    "letters/02-2018.html": "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
+    "letters/02-2025.html": "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
+    "letters/03-2018.html": "Phiếu từ chối tiếp nhận giải quyết hồ sơ",
+    "letters/03-2025.html": "Phiếu từ chối tiếp nhận giải quyết hồ sơ",
+    "letters/04-2018.html": "Phiếu xin lỗi và hẹn lại ngày trả kết quả",
+    "letters/04-2025.html": "V/v xin lỗi và đề nghị gia hạn thời gian giải quyết hồ sơ",
+    "letters/05-2025.html": "Thông báo dừng giải quyết hồ sơ",
+    "letters/05-2018.html": "Phiếu kiểm soát quá trình giải quyết hồ sơ",
+    "letters/06-2025.html": "Phiếu kiểm soát quá trình giải quyết hồ sơ",
+    "letters/06-2018.html": "Sổ theo dõi hồ sơ",
+    "letters/07-2025.html": "Sổ theo dõi hồ sơ",
 }
 
 
-def template(form: str, *, on: date) -> str:
-    """Return the template of a form for something issued on this day.
+def holding(form: str, on: date) -> tuple[date, str]:
+    """Return since when, and the template of a form for something issued on this day.
 
     Before the first day known, the first one holds. Raises NotFound for a form that
     is not printed here.
-
-    >>> template("01", on=date(2026, 11, 22))
-    'letters/01-2025.html'
     """
     dated = FORMS.get(form)
     if dated is None:
         raise NotFound(_("Chưa có mẫu số %(form)s.") % {"form": form})
-    holding = [name for since, name in dated if since <= on]
-    return holding[-1] if holding else dated[0][1]
+    return max((held for held in dated if held[0] <= on), default=dated[0])
+
+
+def template(form: str, *, on: date) -> str:
+    """Return the template of a form for something issued on this day; see `holding`.
+
+    >>> template("01", on=date(2026, 11, 22))
+    'letters/01-2025.html'
+    >>> template("04", on=date(2025, 9, 14))
+    'letters/04-2018.html'
+    """
+    return holding(form, on)[1]
 
 
 def paper(value: str) -> Paper:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from app import clock
+from markupsafe import Markup
+
+from app import clock, keys
 from app.centres import hours
 from app.centres import store as centres
 from app.dossiers import codes, receipts
-from app.letters import rules
+from app.letters import rules, sheets
 from app.models import Dossier, DossierEvent, DossierPaper, Officer, ReceiptPrint
 
 
@@ -57,6 +59,34 @@ def receipt_sheet(dossier: Dossier, serial: int) -> Sheet:
         hours=hours.in_words(week),
         due_hour=rules.due_hour(clock.local(due), week) if due else "",
         officer=_receiver(dossier),
+    )
+
+
+def receipt_names(
+    dossier: Dossier, sheet: Sheet, papers: rules.Listed, told: dict[str, str]
+) -> sheets.Receipt:
+    """Return the same as plain values, for a form of the province's own.
+
+    papers: set to fit. told: term, fee, place and the drawing of the code.
+    """
+    id_number = keys.unseal(dossier.id_number)
+    return sheets.Receipt(
+        print=sheet.made.number,
+        copy=sheet.made.receipt.number,
+        qr=Markup(told["qr"]),  # noqa: S704  (drawn by us)
+        code=sheet.code,
+        place=told["place"],
+        id_number=f"***{id_number[-3:]}" if id_number else "",
+        due_hour=sheet.due_hour,
+        term=told["term"],
+        fee=told["fee"],
+        counter=dossier.counter.number if dossier.counter else None,
+        hours=tuple(sheets.Opening(*line) for line in sheet.hours),
+        officer=sheet.officer,
+        complaints=dossier.helped_at.complaints,
+        missing=tuple(sheets.Paper(*paper) for paper in papers.missing),
+        seen=tuple(sheets.Paper(*paper) for paper in papers.seen),
+        more=papers.more,
     )
 
 

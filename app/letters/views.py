@@ -12,9 +12,9 @@ from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.dossiers import receipts
 from app.dossiers.store import find_for
-from app.letters import qr, rules, store
+from app.letters import own, qr, reading, rules, store
 from app.letters.rules import Paper
-from app.models import ProcedureVersion
+from app.models import Dossier, ProcedureVersion
 from app.procedures import rules as procedures
 from app.web.htmx import go
 from app.words import _
@@ -49,19 +49,36 @@ def receipt(number: str, serial: int) -> ResponseReturnValue:
     paper = rules.paper(request.args.get("paper", Paper.A5))
     words.speak(words.SOURCE)
     sheet = store.receipt_sheet(dossier, serial)
+    papers = rules.listed(sheet.seen, sheet.missing, dossier.procedure.name, paper)
+    told = _words(dossier.procedure) | _codes(sheet.token, paper)
+    chosen = _chosen(dossier, sheet, papers, told)
     return render_template(
-        rules.template("01", on=clock.local(sheet.made.receipt.issued_at).date()),
+        chosen.template,
+        chosen=chosen,
         dossier=dossier,
         sheet=sheet,
         paper=paper.value,
-        papers=rules.listed(sheet.seen, sheet.missing, dossier.procedure.name, paper),
+        papers=papers,
         id_number=keys.unseal(dossier.id_number),
         phone=keys.unseal(dossier.phone),
-        **_words(dossier.procedure),
+        **told,
         back=request.args.get("back", ""),
         print_now="now" in request.args,
-        **_codes(sheet.token, paper),
     )
+
+
+def _chosen(
+    dossier: Dossier, sheet: store.Sheet, papers: rules.Listed, told: dict[str, str]
+) -> own.Chosen:
+    """Return the form of the day on which the receipt was issued."""
+    issued = sheet.made.receipt.issued_at
+    names = {
+        "office": reading.office(dossier.helped_at),
+        "dossier": reading.dossier(dossier, at=issued),
+        "receipt": store.receipt_names(dossier, sheet, papers, told),
+    }
+    folder = current_app.extensions["motcua"].folder
+    return own.choose(folder, "01", clock.local(issued).date(), names)
 
 
 def _print(number: str, act: Callable[..., int]) -> ResponseReturnValue:

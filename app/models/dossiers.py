@@ -98,6 +98,7 @@ class DossierEvent(Row):
     reason = CharField(max_length=20, default="")  # of a short list, for counting
     stage = CharField(max_length=12)  # after the event
     agency = ForeignKeyField(Agency, on_delete="RESTRICT")  # who has it now
+    agency_id: int
     note = TextField(default="")  # what the citizen may read
 
 
@@ -105,6 +106,7 @@ class Pause(Row):
     """A time in which the clock stood still, by reason."""
 
     dossier = ForeignKeyField(Dossier, backref="pauses", on_delete="RESTRICT")
+    dossier_id: int
     reason = CharField(max_length=20)
     began = MomentField()
     ended = MomentField(null=True)
@@ -146,6 +148,7 @@ class Letter(Row):
     made_by_id: int
     made_at = MomentField()
     signed_by = ForeignKeyField(Officer, backref="+", null=True, on_delete="RESTRICT")
+    signed_as = CharField(max_length=80, default="")  # title of the head then
     signed_at = MomentField(null=True)
     taken_back_at = MomentField(null=True)  # refused by who signs, or revoked
 

@@ -15,7 +15,9 @@ from random import Random
 
 from app import clock
 from app.accounts.gate import SignedIn
-from app.dossiers import filing, moves, steps, store
+from app.apologies import store as apologies
+from app.apologies.rules import Sorry
+from app.dossiers import filing, letters, moves, steps, store
 from app.dossiers.rules import Move
 from app.models import Dossier, ProcedureVersion
 from app.procedures import store as procedures
@@ -33,6 +35,7 @@ SEED = 20261122
 A_DAY = (9, 15)  # dossiers on a quiet and on a busy day
 OPEN_HOURS = ((7 * 60, 11 * 60), (13 * 60 + 30, 16 * 60 + 30))  # min since midnight
 OPENS, CLOSES = 7 * 60, 17 * 60
+SILENT = 0.15  # share of those who wait too long and hear nothing
 ONE_SAYS = 12  # one in so many of the people served makes a suggestion
 
 
@@ -129,6 +132,8 @@ class Story:
             self._move(back, dossier, Move.SUPPLEMENTED, by)
             ends = self.moment(self._workday(back, self.random.randint(1, 4)))
         ends = max(ends, self._soon(began, 20, 60))
+        if outcome is Outcome.LATE:
+            self._apologise(dossier)
         self._on(since, ends, dossier, Move.FINISH, by)
         collected = self.moment(
             self._workday(ends, self.random.choice((0, 1, 1, 2, 4)))
@@ -136,6 +141,27 @@ class Story:
         collected = max(collected, self._soon(ends, 25, 90))
         if self.random.random() < 0.93:
             self._on(collected, collected, dossier, Move.RETURN, by)
+
+    def _apologise(self, dossier: Dossier) -> None:
+        """Write to most of those who are made to wait, a day before or on the day."""
+        if dossier.due_now is None or self.random.random() < SILENT:
+            return
+        at = self._in_hours(dossier.due_now)
+        signed = self._soon(at, 20, 120)
+        reason, says = self.random.choice(voices.LATE)
+        new_day = self._workday(at, self.random.randint(3, 7))
+        sorry = Sorry(reason, says, new_day)
+        by, leader = self._specialist(dossier), self.centre.officers["lanhdao"]
+
+        def sign() -> None:
+            letter = letters.holding(dossier, letters.SORRY)
+            if letter is not None:
+                key = self.key("sign")
+                apologies.sign(dossier.number, letter.id, by=leader, key=key)
+
+        write = partial(apologies.write, dossier.number, sorry, by=by)
+        self.later(at, lambda: write(key=self.key("sorry")))
+        self.later(signed, sign)
 
     def _end(self, dossier: Dossier, outcome: Outcome) -> datetime:
         """Return when the result is at the centre."""

@@ -193,6 +193,14 @@ REFUSALS = (
     "Việc này đã được giải quyết ở hồ sơ trước, không cần làm lại.",
 )
 
+# Why a dossier is late: of the short list, and the sentence for the citizen.
+LATE = (
+    ("verification", "Cần xác minh nơi ở trước đây, xã bạn chưa trả lời."),
+    ("opinion", "Chúng tôi đang chờ ý kiến của cơ quan chuyên môn cấp tỉnh."),
+    ("workload", "Tuần này hồ sơ về cùng lúc nhiều hơn sức làm của chúng tôi."),
+    ("system", "Hệ thống dùng chung gặp sự cố hai ngày nên chưa tra cứu được."),
+    ("mistake", "Chúng tôi chuyển nhầm phòng nên xử lý chậm."),
+)
 SUPPLEMENTS = (
     "Xin mang thêm bản chính giấy chứng sinh.",
     "Xin mang thêm căn cước còn hạn của bên nữ.",

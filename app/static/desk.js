@@ -3,7 +3,15 @@
 const typing = (target) =>
   target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select") !== null;
 
+function press(key, event) {
+  const button = document.querySelector(`[data-key="${key}"]`);
+  if (!button) return;
+  event.preventDefault();
+  button.form.requestSubmit(button);
+}
+
 document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey && event.key === "Enter") press("Ctrl+Enter", event);
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "/" && !typing(event.target)) {
     const box = document.querySelector("[data-search]");
@@ -11,13 +19,7 @@ document.addEventListener("keydown", (event) => {
     if (box) box.focus();
     else location.assign("/desk/search");
   }
-  if (event.key === "F9") {
-    const button = document.querySelector("[data-key=F9]");
-    if (button) {
-      event.preventDefault();
-      button.form.requestSubmit(button);
-    }
-  }
+  if (event.key === "F9") press("F9", event);
 });
 
 function toast(words) {

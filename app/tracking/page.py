@@ -8,8 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.apologies import register
 from app.dossiers.rules import PAUSED, Stage, Status
 from app.tracking import rules
+from app.tracking.reads import Sorry
 from app.tracking.store import Tracked
 from app.tracking.way import Step
 from app.web.filters import day, hour, moment
@@ -86,6 +88,9 @@ def _promise(dossier: Tracked) -> Dates:
     if dossier.printed is not None:
         says = _("Trên giấy hẹn in: %(day)s. Ngày mới đã cộng thời gian tạm dừng.")
         notes.append(says % {"day": day(dossier.printed)})
+    if dossier.sorry and dossier.sorry.new_due:
+        first = _("Ngày đã hẹn: %(day)s.") % {"day": day(dossier.due)}
+        return Dates(_("Hẹn lại"), day(dossier.sorry.new_due), (first,))
     label = _("Hẹn trả kết quả, %(hour)s") % {"hour": dossier.due_hour}
     return Dates(label, day(dossier.due), tuple(notes))
 
@@ -119,14 +124,24 @@ DATES: dict[Status, Callable[[Tracked], Dates]] = {
 def _action(dossier: Tracked) -> list[Line]:
     """What the citizen does now, and why."""
     lines = []
-    if dossier.late:
+    if dossier.sorry:
+        lines += _sorry(dossier, dossier.sorry)
+    elif dossier.late:
         lines.append(_no_reason(dossier))
     if dossier.note:
-        lines.append(Line(dossier.note, theirs=True))
+        lines += [Line(said, theirs=True) for said in dossier.note.splitlines()]
     elif dossier.sensitive and dossier.status in (Status.NEED_MORE, Status.CLOSED):
         lines.append(Line(_("Xin gọi điện hoặc đến quầy để biết chi tiết.")))
     to_do = TO_DO.get(dossier.stage, _wait)
     return lines + to_do(dossier, {"counter": dossier.counter or _("quầy tiếp nhận")})
+
+
+def _sorry(dossier: Tracked, sorry: Sorry) -> list[Line]:
+    """The signed letter: why, and that it was our fault."""
+    lines = [Line(_("Chúng tôi xin lỗi ông/bà vì trễ hẹn."), strong=True)]
+    if not dossier.sensitive:
+        lines.append(Line(sorry.says, theirs=True))
+    return lines
 
 
 def _no_reason(dossier: Tracked) -> Line:
@@ -157,9 +172,13 @@ def _wait(dossier: Tracked, where: Where) -> list[Line]:
     return [Line(_("Hôm nay ông/bà chưa phải làm gì."), strong=True), Line(then)]
 
 
-def _bring(_dossier: Tracked, where: Where) -> list[Line]:
+def _bring(dossier: Tracked, where: Where) -> list[Line]:
+    bring = _("Mời ông/bà mang đến %(counter)s.")
+    if dossier.until:
+        bring = _("Mời ông/bà mang đến %(counter)s, chậm nhất %(day)s.")
+        where = where | {"day": day(dossier.until)}
     return [
-        Line(_("Mời ông/bà mang đến %(counter)s.") % where, strong=True),
+        Line(bring % where, strong=True),
         Line(_("Không cần nộp lại các giấy khác.")),
     ]
 
@@ -208,6 +227,9 @@ def _facts(dossier: Tracked) -> list[tuple[str, list[str], bool]]:
         (_("Thủ tục"), [dossier.title], not dossier.sensitive),
         (_("Mã hồ sơ"), [dossier.number], False),
     ]
+    if dossier.sorry:
+        code = register.pseudonym(dossier.number)
+        facts.append((_("Mã trong sổ công khai"), [code], False))
     if not dossier.ended:
         facts.insert(0, (_("Hồ sơ đang ở"), [dossier.holder], True))
     if dossier.hours:

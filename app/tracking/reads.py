@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, fn
 
+from app.dossiers.letters import ASK, SORRY
 from app.models import (
     Agency,
     CalendarDay,
@@ -17,6 +18,7 @@ from app.models import (
     DossierEvent,
     DossierPaper,
     DossierStep,
+    Letter,
     Officer,
     OpeningSession,
     ProcedureVersion,
@@ -35,6 +37,13 @@ class Place(NamedTuple):
     name: str
     phone: str
     complaints: str
+
+
+class Sorry(NamedTuple):
+    """What a signed letter of apology says."""
+
+    says: str
+    new_due: datetime | None
 
 
 class Found(NamedTuple):
@@ -61,6 +70,7 @@ class Found(NamedTuple):
     missing: int
     visits: int
     words: str
+    sorry: Sorry | None
 
 
 class Event(NamedTuple):
@@ -80,6 +90,7 @@ def receipt(token_hash: str) -> Found | None:
     for row in _receipt(token_hash):
         id_, number, stage, name, sensitive, counter, missing, visits = row[:8]
         words, replaced, received, first, now, finished, returned = row[8:15]
+        signed, says, new_due = row[15:18]
         return Found(
             id=id_,
             number=number,
@@ -92,11 +103,12 @@ def receipt(token_hash: str) -> Found | None:
             returned_at=returned,
             name=name,
             sensitive=bool(sensitive),
-            centre=Place(*row[15:]),
+            centre=Place(*row[18:]),
             counter=counter,
             missing=missing,
             visits=visits,
             words=words or "",
+            sorry=Sorry(says, new_due) if signed else None,
         )
     return None
 
@@ -106,13 +118,21 @@ def events(dossier: int) -> list[Event]:
     return [Event(*row) for row in _events(dossier)]
 
 
+def until(dossier: int) -> date | None:
+    """Return the last day to bring the papers that were asked for, None if none is."""
+    for (day,) in _until(dossier, ASK):
+        return day  # type: ignore[no-any-return]
+    return None
+
+
 def sessions(centre: int, on: date) -> tuple[Session, ...]:
     """Return the opening sessions of a centre's own that are in force on a day."""
     return tuple(_sessions(centre, on))
 
 
-@prepared
-def _receipt(token_hash: str) -> Any:
+def _beside() -> tuple[Any, Any, Any]:
+    """Return the counts of papers that are missing and of visits to be rated, and the
+    words of the step it is at, each as a query beside the dossier's."""
     missing = DossierPaper.select(fn.COUNT(DossierPaper.position)).where(
         (DossierPaper.dossier == Dossier.id) & ~DossierPaper.seen
     )
@@ -120,6 +140,12 @@ def _receipt(token_hash: str) -> Any:
     words = DossierStep.select(fn.MAX(DossierStep.says)).where(
         (DossierStep.dossier == Dossier.id) & DossierStep.done.is_null()
     )
+    return missing, visits, words
+
+
+@prepared
+def _receipt(token_hash: str) -> Any:
+    missing, visits, words = _beside()
     return (
         Receipt.select(
             Dossier.id,
@@ -137,6 +163,9 @@ def _receipt(token_hash: str) -> Any:
             Dossier.due_now,
             Dossier.finished_at,
             Dossier.returned_at,
+            Letter.signed_at,
+            Letter.says,
+            Letter.new_due,
             Agency.id,
             Agency.name,
             Agency.phone,
@@ -148,8 +177,20 @@ def _receipt(token_hash: str) -> Any:
         .join(Agency, on=(Dossier.helped_at == Agency.id))
         .switch(Dossier)
         .join(Counter, JOIN.LEFT_OUTER, on=(Dossier.counter == Counter.id))
+        .switch(Dossier)
+        .join(Letter, JOIN.LEFT_OUTER, on=_apology())
         .where(Receipt.token_hash == token_hash)
         .tuples()
+    )
+
+
+def _apology() -> Any:
+    """The one letter of apology that holds, if it is signed."""
+    return (
+        (Letter.dossier == Dossier.id)
+        & (Letter.form == SORRY)
+        & Letter.signed_at.is_null(False)
+        & Letter.taken_back_at.is_null()
     )
 
 
@@ -172,6 +213,22 @@ def _events(dossier: int) -> Any:
         .join(unit, JOIN.LEFT_OUTER, on=(Officer.agency == unit.id))
         .where(DossierEvent.dossier == dossier)
         .order_by(DossierEvent.id)
+        .tuples()
+    )
+
+
+@prepared
+def _until(dossier: int, form: str) -> Any:
+    return (
+        Letter.select(Letter.until)
+        .where(
+            (Letter.dossier == dossier)
+            & (Letter.form == form)
+            & Letter.signed_at.is_null(False)
+            & Letter.taken_back_at.is_null()
+        )
+        .order_by(Letter.id.desc())
+        .limit(1)
         .tuples()
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from app.dossiers.rules import RUNNING, STATUS_NAMES, STEPS, Stage, Status
+from app.dossiers.rules import ASIDE, RUNNING, STATUS_NAMES, STEPS, Stage, Status
 from app.tracking.way import Happened
 from app.words import N_, _, ngettext
 
@@ -80,10 +80,11 @@ def missing(happened: Sequence[Happened], counted: int) -> int:
 def told(happened: Sequence[Happened], *, sensitive: bool) -> str:
     """Return the sentence that explains where a dossier stands, "" if there is none.
 
-    Only the newest event speaks, only if its sentence was written for the citizen,
+    Only the newest move speaks, only if its sentence was written for the citizen,
     and not when the procedure alone says something private.
     """
-    last = happened[-1]
+    moves = [event for event in happened if event.kind not in ASIDE]
+    last = (moves or happened)[-1]
     return last.note if last.kind in TOLD and not sensitive else ""
 
 

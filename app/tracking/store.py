@@ -1,7 +1,7 @@
 """Where a dossier stands, for whoever holds its receipt: no name, no number of them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from textwrap import shorten
 
@@ -15,7 +15,7 @@ from app.letters import rules as letters
 from app.models import Agency
 from app.procedures.rules import public_title
 from app.tracking import reads, rules, way
-from app.tracking.reads import Event, Found, Place, Session
+from app.tracking.reads import Event, Found, Place, Session, Sorry
 from app.tracking.way import Happened, Step
 from app.words import _, language
 from app.workdays import rules as workdays
@@ -35,7 +35,8 @@ class Tracked:
     late: days, 0 when in time. missing: papers that were not handed in.
     due: the promise that holds; printed: the one on paper, if it is another.
     due_hour, left: of the promise that holds, in words. holder: who has it now.
-    visits: how many may be rated.
+    visits: how many may be rated. sorry: the letter of apology, if it is signed.
+    until: the last day to bring papers.
     """
 
     id: int
@@ -53,6 +54,8 @@ class Tracked:
     left: str
     steps: list[Step]
     note: str
+    sorry: Sorry | None
+    until: date | None
     holder: str
     centre: Place
     counter: str
@@ -101,6 +104,8 @@ def _tracked(found: Found) -> Tracked:
         left=_left(due, week) if due and STATUS[stage] in COUNTING else "",
         steps=way.steps(happened, "" if found.sensitive else found.words),
         note=rules.told(happened, sensitive=found.sensitive),
+        sorry=found.sorry,
+        until=reads.until(found.id) if stage is Stage.SUPPLEMENT else None,
         holder=happened[-1].holder,
         centre=found.centre,
         counter=_counter(found),

@@ -54,8 +54,8 @@ def test_the_page_asks_for_login_and_password(stranger_client, officer):
 def test_the_right_password_opens_the_home_of_the_role(stranger_client, officer):
     answer = send(stranger_client)
     assert answer.status_code == 303
-    assert answer.headers["Location"] == "/desk/ratings"
-    pages.get(stranger_client, "/desk/ratings")
+    assert answer.headers["Location"] == "/desk/late"
+    pages.get(stranger_client, "/desk/late")
 
 
 WANTED = "/desk/suggestions?status=new"
@@ -88,7 +88,7 @@ def test_a_way_back_leads_nowhere_else(stranger_client, officer, back):
         query_string={"back": back},
         data={"login": "an", "password": PASSWORD},
     )
-    assert answer.headers["Location"] == "/desk/ratings"
+    assert answer.headers["Location"] == "/desk/late"
 
 
 def test_every_role_has_a_home_it_may_open(desk, officer_client):

@@ -23,3 +23,13 @@ def move(page, number, label, note=""):
         form.locator("textarea").fill(note)
     form.locator("button", has_text=label).click()
     expect(page.locator("#history .steps li").first).to_contain_text(label)
+
+
+def ask_for_paper(page, number, words):
+    """Ask for the first paper of a dossier, with words on what to do with it."""
+    page.goto(f"/desk/dossiers/{number}")
+    page.click("text=Lập phiếu yêu cầu bổ sung")
+    page.check("[name=paper] >> nth=0")
+    page.fill("[name^=todo-] >> nth=0", words)
+    page.click("[name=ask]")
+    expect(page.locator("#history .steps li").first).to_contain_text("Yêu cầu bổ sung")

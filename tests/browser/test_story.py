@@ -75,7 +75,7 @@ def test_one_dossier_from_the_counter_to_the_verdict(
     expect(citizen.locator("h1")).to_have_text("Đã nhận hồ sơ")
     assert "Lường" not in citizen.content()
 
-    browsing.move(page, number, "Yêu cầu bổ sung", ASKED)
+    browsing.ask_for_paper(page, number, ASKED)
     citizen.reload()
     expect(citizen.locator("h1")).to_have_text("Cần bổ sung giấy tờ")
     expect(citizen.locator("main")).to_contain_text(ASKED)

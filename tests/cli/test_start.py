@@ -218,3 +218,12 @@ def test_the_calendar_is_there_with_its_decisions(centre):
     assert days["2026-02-17"]["kind"] == "off"
     assert days["2026-08-22"]["kind"] == "work"
     assert "12729/VPCP-KGVX" in days["2026-01-02"]["decision"]
+
+
+def test_a_form_of_their_own_that_is_broken_is_named_and_stops_nothing(centre):
+    (centre / "forms").mkdir()
+    (centre / "forms" / "02-2027-01-01.html").write_text("<p>\n{{ letter.nobody }}")
+    done = motcua("check", MOTCUA_DIR=centre)
+    assert done.returncode == 0
+    assert "02-2027-01-01.html" in done.stdout
+    assert "dòng 2: Không có tên “nobody”." in done.stdout

@@ -91,3 +91,18 @@ def test_a_long_pile_comes_in_pages(by, monkeypatch):
     first, second = (lists.pile(Pile.OPEN, by, page) for page in (1, 2))
     assert (len(first.rows), first.more) == (2, True)
     assert (len(second.rows), second.more) == (1, False)
+
+
+def test_a_receipt_that_is_scanned_is_found_by_its_token(by):
+    dossier = make.dossier(by)
+    token, _code = receipts.secrets_of(receipts.current(dossier))
+    for scanned in (f"HTTPS://XA.EXAMPLE/T/{token}", f"https://xa.example/t/{token}\n"):
+        assert lists.scanned(scanned, by) == dossier
+    for other in (token, "HTTPS://XA.EXAMPLE/T/", f"/T/{token[:-1]}", f"/T/{'0' * 26}"):
+        assert lists.scanned(other, by) is None
+
+
+def test_a_receipt_of_another_centre_opens_nothing_here(by):
+    dossier = make.dossier(make.seated())
+    token, _code = receipts.secrets_of(receipts.current(dossier))
+    assert lists.scanned(f"HTTPS://XA.EXAMPLE/T/{token}", by) is None

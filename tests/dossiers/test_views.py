@@ -3,7 +3,7 @@
 import pytest
 
 from app.accounts.gate import SignedIn
-from app.dossiers import store
+from app.dossiers import receipts, store
 from app.models import AuditEntry, Dossier, Officer
 from tests import make, pages
 
@@ -134,3 +134,14 @@ def test_the_inspector_sees_the_dossier_and_no_form(desk, dossier, by):
     main = text[text.index("<main") :]
     assert dossier.number in main
     assert "<form" not in main
+
+
+def test_a_scanned_receipt_opens_the_dossier_with_the_next_move_under_enter(
+    client, dossier
+):
+    token, _code = receipts.secrets_of(receipts.current(dossier))
+    answer = client.get("/desk/search", query_string={"q": f"HTTP://X/T/{token}"})
+    page = pages.get(client, answer.headers["Location"])
+    first = page.text.split('id="moves"')[1].split('type="submit"')[1].split(">")[0]
+    assert 'value="hand_over"' in first
+    assert "autofocus" in first

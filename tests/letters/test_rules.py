@@ -31,6 +31,26 @@ def test_a_new_circular_changes_only_what_is_issued_from_its_day(monkeypatch):
     assert rules.template("01", on=date(2027, 3, 1)) == "letters/01-2027.html"
 
 
+DAYS = [
+    ("02", date(2025, 9, 14), "02-2018"), ("02", date(2025, 9, 15), "02-2025"),
+    ("04", date(2019, 1, 6), "04-2018"), ("04", date(2026, 1, 1), "04-2025"),
+    ("06", date(2025, 9, 14), "05-2018"), ("06", date(2025, 9, 15), "06-2025"),
+    ("07", date(2025, 9, 14), "06-2018"), ("07", date(2025, 9, 15), "07-2025"),
+    ("03", date(2018, 1, 1), "03-2018"), ("05", date(2020, 1, 1), "05-2025"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "day", "name"), DAYS)
+def test_each_form_is_the_one_of_its_day(form, day, name):
+    assert rules.template(form, on=day) == f"letters/{name}.html"
+
+
+def test_each_template_has_a_title_and_the_days_of_a_form_go_up():
+    dated = list(rules.FORMS.values())
+    assert {name for each in dated for _since, name in each} == set(rules.TITLES)
+    assert all(list(each) == sorted(each) for each in dated)
+
+
 def test_a_form_that_is_not_printed_here_is_not_found():
     with pytest.raises(NotFound):
         rules.template("99", on=date(2026, 11, 22))

@@ -174,6 +174,24 @@ def test_who_has_no_business_with_it_prints_nothing(officer_client, dossier, rol
     assert ReceiptPrint.select().count() == 1
 
 
+def test_the_province_s_receipt_takes_over_and_looking_at_it_counts_nothing(
+    client, dossier, folder
+):
+    (folder / "forms").mkdir()
+    file = folder / "forms" / "01-2026-01-01.html"
+    file.write_text("<h1>{{ title }}</h1>{{ receipt.qr }}<b>{{ receipt.code }}</b>")
+    page = pages.get(client, address(dossier, 1))
+    _token, code = receipts.secrets_of(receipts.current(dossier))
+    assert f"<b>{code[:4]}-{code[4:8]}-{code[8:]}</b>" in page.text
+    assert '<svg class="qr-code"' in page.text
+    assert "Ngày hẹn trả kết quả" not in page.text
+    assert ReceiptPrint.select().count() == 1
+    file.write_text("<h1>{{ title }}</h1>{{ receipt.token }}")
+    says = pages.words(pages.get(client, address(dossier, 1)))
+    assert "bị lỗi, dòng 1: Không có tên “token”." in says
+    assert "Ngày hẹn trả kết quả" in says
+
+
 def test_names_are_shown_as_they_are_never_as_marks(client, by):
     some = make.dossier(by, applicant='Lý <b>A</b> & "Páo"')
     page = pages.get(client, address(some, 1))

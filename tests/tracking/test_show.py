@@ -69,7 +69,8 @@ def words(client, state, **over):
         ]),
         ("need_more", [
             "Cần bổ sung giấy tờ", scenes.ASKED, "Trên giấy hẹn in",
-            "Mời ông/bà mang đến Quầy 3.", "Không cần nộp lại các giấy khác.",
+            "Mời ông/bà mang đến Quầy 3, chậm nhất Thứ Hai, 07/12/2026.",
+            "Không cần nộp lại các giấy khác.",
             "chờ ông/bà bổ sung từ 14:05 hôm qua · Cán bộ tiếp nhận",
         ]),
         ("asked_at_once", ["Cần bổ sung giấy tờ", scenes.ASKED]),

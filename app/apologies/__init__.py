@@ -1,0 +1,1 @@
+"""Letters of apology: written before the day, signed by the head, in the open."""

@@ -1,0 +1,98 @@
+"""When an apology is due, what it must say, and which new day it may name."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from app import text
+from app.dossiers import rules as dossier_rules
+from app.dossiers.rules import note
+from app.errors import BadInput
+from app.words import N_, _
+from app.workdays.rules import Unit, Verdict, early_on_time_late
+
+LEAD = 1  # working days before the promised day on which the letter is drafted
+LEADS = range(1, 11)
+MOST_DAYS = 365  # how far ahead the new day may be
+SAYS_MIN = 15  # letters: a reason, not a word
+
+REASONS = dossier_rules.REASONS["apology"]
+
+
+class Need(StrEnum):
+    """What a dossier that is late, or will be, still needs."""
+
+    REASON = "reason"
+    SIGNATURE = "signature"
+    NOTHING = "nothing"
+
+
+NEED_NAMES: dict[Need, str] = {
+    Need.REASON: N_("Chưa có lý do"),
+    Need.SIGNATURE: N_("Chờ ký"),
+    Need.NOTHING: N_("Đã xin lỗi"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sorry:
+    """What a specialist writes: why, of the list and in a sentence, and the new day.
+
+    new_day: None for an answer that is there already, only too late.
+    """
+
+    reason: str
+    says: str
+    new_day: date | None
+
+
+def read(
+    reason: str, says: str, new_day: str, *, due: date, today: date, finished: bool
+) -> Sorry:
+    """Return what is written, or raise BadInput at a field.
+
+    due: the promised day. A new day lies after today and after the promise: nothing
+    is back-dated.
+    """
+    if reason not in REASONS:
+        raise BadInput("reason", _("Chọn một lý do trong danh sách."))
+    says = text.clean(says, lines=True)
+    if len(says) < SAYS_MIN:
+        raise BadInput("says", _("Viết một câu để người dân hiểu vì sao trễ."))
+    says = note(says, needed=True, field="says")
+    if finished:
+        return Sorry(reason, says, None)
+    return Sorry(reason, says, _day(new_day, due, today))
+
+
+def _day(value: str, due: date, today: date) -> date:
+    try:
+        day = date.fromisoformat(value.strip())
+    except ValueError:
+        raise BadInput("new_day", _("Chọn ngày hẹn lại.")) from None
+    first = max(due, today)
+    if day <= first:
+        says = _("Ngày hẹn lại phải sau hôm nay và sau ngày đã hẹn.")
+        raise BadInput("new_day", says)
+    if (day - first).days > MOST_DAYS:
+        raise BadInput("new_day", _("Ngày hẹn lại này quá xa. Kiểm tra năm."))
+    return day
+
+
+def is_late(
+    due: datetime, finished: datetime | None, now: datetime, unit: Unit
+) -> bool:
+    """Tell whether a promise was broken: all three on the centre's wall.
+
+    finished: None while there is no result.
+    """
+    return early_on_time_late(finished or now, due, unit) is Verdict.LATE
+
+
+def days_late(due: date, until: date) -> int:
+    """Return by how many calendar days a promise was missed, 0 if it was not.
+
+    >>> days_late(date(2026, 11, 20), date(2026, 11, 23))
+    3
+    """
+    return max((until - due) // timedelta(days=1), 0)

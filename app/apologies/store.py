@@ -1,0 +1,134 @@
+"""Writing a letter of apology, and signing it."""
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from app import clock
+from app.accounts.rules import Role
+from app.acts import Done, act
+from app.apologies import rules
+from app.apologies.cases import LEAD, ahead, case_of, standing
+from app.apologies.rules import Sorry
+from app.dossiers import letters, store
+from app.dossiers.rules import RUNNING
+from app.dossiers.wording import Words
+from app.errors import BadInput, Conflict, NotAllowed
+from app.models import Agency, Dossier, Letter, Setting
+from app.words import _
+from app.workdays import store as calendars
+
+if TYPE_CHECKING:
+    from app.accounts.gate import SignedIn
+
+
+def set_lead(days: int, *, by: "SignedIn", key: str) -> None:
+    """Change how far ahead letters are drafted; raise BadInput beyond the range."""
+    if days not in rules.LEADS:
+        raise BadInput("lead", _("Chọn từ 1 đến 10 ngày làm việc."))
+
+    def do() -> Done:
+        Setting.insert(name=LEAD, value=str(days)).on_conflict(
+            conflict_target=[Setting.name], preserve=[Setting.value]
+        ).execute()
+        return Done("setting", "", {"lead": days})
+
+    act("apology.lead", by=by.login, key=key, said=days, do=do)
+
+
+def write(number: str, sorry: Sorry, *, by: "SignedIn", key: str) -> None:
+    """Write the reason and the new day, for the head to sign.
+
+    Until it is signed it may be written again. Raises NotFound, NotAllowed, Conflict
+    when it was signed, BadInput when no promise is broken or about to be.
+    """
+
+    def do() -> Done:
+        dossier = _locked(number, by)
+        _check(dossier, by)
+        before = letters.holding(dossier, letters.SORRY)
+        if before is not None and before.signed_at is not None:
+            raise Conflict(_("Thư xin lỗi của hồ sơ này đã ký, chỉ hẹn lại một lần."))
+        if before is not None:
+            letters.take_back(before)
+        due = _closing(dossier, sorry) if sorry.new_day else None
+        words = Words(sorry.says, sorry.reason, new_due=due)
+        letters.draft(dossier, letters.SORRY, words, agency=dossier.competent_id, by=by)
+        _note(dossier, "sorry_written", by)
+        return Done(f"dossier {number}", "", {"reason": sorry.reason})
+
+    said = (number, sorry.reason, sorry.says, sorry.new_day)
+    act("apology.write", by=by.login, key=key, said=said, do=do)
+
+
+def sign(number: str, letter: int, *, by: "SignedIn", key: str) -> None:
+    """Sign the letter that was shown: from now on the citizen reads it.
+
+    letter: its id. Conflict if another was written meanwhile, or it was signed.
+    """
+
+    def do() -> Done:
+        dossier, found = _to_sign(number, letter, by)
+        letters.sign(found, by)
+        _note(dossier, "sorry_signed", by)
+        return Done(f"dossier {number}", "", {"letter": found.id})
+
+    act("apology.sign", by=by.login, key=key, said=(number, letter), do=do)
+
+
+def give_back(number: str, letter: int, *, by: "SignedIn", key: str) -> None:
+    """Return a letter unsigned: it is to be written anew."""
+
+    def do() -> Done:
+        dossier, found = _to_sign(number, letter, by)
+        letters.take_back(found)
+        _note(dossier, "sorry_returned", by)
+        return Done(f"dossier {number}", "", {"letter": found.id})
+
+    act("apology.give_back", by=by.login, key=key, said=(number, letter), do=do)
+
+
+def _to_sign(number: str, letter: int, by: "SignedIn") -> tuple[Dossier, Letter]:
+    if by.role is not Role.LEADER:
+        raise NotAllowed(_("Chỉ lãnh đạo ký thư xin lỗi."))
+    dossier = _locked(number, by)
+    found = letters.holding(dossier, letters.SORRY)
+    if found is None or found.id != letter or found.signed_at is not None:
+        raise Conflict(_("Thư này vừa được ký hoặc viết lại. Xin tải lại trang."))
+    return dossier, found
+
+
+def _check(dossier: Dossier, by: "SignedIn") -> None:
+    if by.role not in (Role.SPECIALIST, Role.LEADER):
+        raise NotAllowed(_("Vai trò của ông/bà không làm được việc này."))
+    now, due = clock.now(), dossier.due_now
+    until = standing([dossier.id]).get(dossier.id, now)
+    soon = dossier.stage in RUNNING and due is not None
+    soon = soon and due < ahead(by.agency, now)
+    if not soon and not case_of(dossier, until, None).late:
+        raise BadInput("says", _("Hồ sơ này chưa trễ và chưa sắp trễ."))
+
+
+def _locked(number: str, by: "SignedIn") -> Dossier:
+    """Return the dossier; who comes second waits until the first is done."""
+    dossier = store.find_for(number, by)
+    Dossier.update(number=Dossier.number).where(Dossier.id == dossier.id).execute()
+    return dossier
+
+
+def _closing(dossier: Dossier, sorry: Sorry) -> datetime:
+    """Return the close of the new day; raise BadInput if nobody works then."""
+    assert sorry.new_day is not None  # noqa: S101
+    centre = Agency.get_by_id(dossier.received_by_id)
+    calendar = calendars.calendar(centre, sorry.new_day, since=sorry.new_day)
+    spans = calendar.spans(sorry.new_day.toordinal())
+    if not spans:
+        says = _("Ngày %(day)s là ngày nghỉ. Chọn một ngày làm việc.")
+        raise BadInput("new_day", says % {"day": f"{sorry.new_day:%d/%m/%Y}"})
+    closes = spans[-1][1]
+    wall = datetime.combine(sorry.new_day, time(closes // 60 % 24, closes % 60))
+    return clock.utc(wall)
+
+
+def _note(dossier: Dossier, kind: str, by: "SignedIn") -> None:
+    holder = store.holder(dossier)
+    store.record(dossier, kind, at=clock.now(), by=by, agency=holder)

@@ -1,0 +1,137 @@
+"""Who waits too long, and the letter to them; the register for everybody."""
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app import clock
+from app.accounts.gate import allow, public
+from app.accounts.rules import Role
+from app.apologies import cases, register, rules, store
+from app.apologies.cases import Case
+from app.apologies.rules import Need
+from app.dossiers.rules import STAGE_NAMES, Stage, choices
+from app.dossiers.store import holder
+from app.errors import BadInput, Conflict, Problem
+from app.models import Agency
+from app.web.htmx import go, render
+
+bp = Blueprint("apologies", __name__)
+
+READING = (
+    Role.COUNTER, Role.SPECIALIST, Role.LEADER, Role.MANAGER, Role.INSPECTOR,
+)  # fmt: skip
+WRITING = (Role.SPECIALIST, Role.LEADER)
+
+
+@bp.get("/desk/late")
+@allow(*READING)
+def late() -> ResponseReturnValue:
+    """Who is waited for too long or will be, and what each still needs."""
+    return _late()
+
+
+@bp.post("/desk/late/lead")
+@allow(Role.MANAGER)
+def lead() -> ResponseReturnValue:
+    """Change how many working days ahead letters are drafted."""
+    days = request.form.get("lead", 0, type=int)
+    key = request.form.get("key", "")
+    try:
+        store.set_lead(days, by=current_user, key=key)
+    except BadInput as problem:
+        return _late(problem), 422
+    return go(url_for(".late"))
+
+
+@bp.get("/desk/dossiers/<string:number>/sorry")
+@allow(*WRITING)
+def form(number: str) -> ResponseReturnValue:
+    """The letter as it stands; reason and new day are still to be given."""
+    case = cases.case(number, current_user)
+    return _form(case, _typed(case))
+
+
+@bp.post("/desk/dossiers/<string:number>/sorry")
+@allow(*WRITING)
+def write(number: str) -> ResponseReturnValue:
+    """Write reason and new day, for the head to sign."""
+    case, typed = cases.case(number, current_user), request.form
+    key = typed.get("key", "")
+    try:
+        sorry = rules.read(
+            typed.get("reason", ""),
+            typed.get("says", ""),
+            typed.get("new_day", ""),
+            due=clock.local(case.dossier.due_now or clock.now()).date(),
+            today=clock.today(),
+            finished=case.dossier.finished_at is not None,
+        )
+        store.write(number, sorry, by=current_user, key=key)
+    except (BadInput, Conflict) as problem:
+        status = 409 if isinstance(problem, Conflict) else 422
+        return _form(case, dict(typed), problem), status
+    return go(url_for(".late", done=number))
+
+
+@bp.get("/X")
+@public
+def posted() -> ResponseReturnValue:
+    """The public register: every signed letter, under a pseudonym."""
+    number = request.args.get("page", 1, type=int)
+    entries, more = register.page(number)
+    return render_template(
+        "apologies/register.html",
+        entries=entries,
+        page=number,
+        more=more,
+        count=register.count(),
+        again=register.asked_again(clock.today().year),
+    )
+
+
+def _typed(case: Case) -> dict[str, str]:
+    """Return what the form begins with: the letter that waits, or a new day."""
+    letter = case.letter
+    if letter is None:
+        return {"new_day": cases.suggested_day(case.dossier)}
+    day = clock.local(letter.new_due).date().isoformat() if letter.new_due else ""
+    return {"reason": letter.reason, "says": letter.says, "new_day": day}
+
+
+def _late(problem: Problem | None = None) -> str:
+    found = cases.cases(current_user)
+    before = [
+        c for c in cases.finished_late(current_user) if c.need is not Need.NOTHING
+    ]
+    return render(
+        "apologies/late.html",
+        part="apologies/_late.html",
+        cases=found,
+        answered=before,
+        silent=sum(c.late and c.need is not Need.NOTHING for c in found) + len(before),
+        soon=sum(not c.late for c in found),
+        waiting=sum(c.need is Need.SIGNATURE for c in [*found, *before]),
+        needs=rules.NEED_NAMES,
+        lead=cases.lead(),
+        leads=[(str(n), str(n)) for n in rules.LEADS],
+        may_write=current_user.role in WRITING,
+        done=request.args.get("done", ""),
+        problem=problem,
+    )
+
+
+def _form(case: Case, typed: dict[str, str], problem: Problem | None = None) -> str:
+    return render(
+        "apologies/write.html",
+        part="apologies/_write.html",
+        case=case,
+        dossier=case.dossier,
+        typed=typed,
+        reasons=choices("apology"),
+        stage=Stage,
+        stage_names=STAGE_NAMES,
+        holder=Agency.get_by_id(holder(case.dossier)),
+        today=clock.today().isoformat(),
+        problem=problem,
+    )

@@ -1,0 +1,1 @@
+"""What waits for the head's signature: second requests, letters of apology."""

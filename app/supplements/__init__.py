@@ -1,0 +1,1 @@
+"""Asking the citizen for papers: once, in sentences one can act on."""

@@ -1,0 +1,80 @@
+"""What a request for papers must say: which paper, what to do with it, until when."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from app import text
+from app.dossiers.rules import note
+from app.dossiers.wording import Words
+from app.errors import BadInput
+from app.words import _
+
+TODO_MAX = 200  # letters
+NAME_MAX = 300
+MOST_DAYS = 180  # between the request and the last day to bring papers
+
+
+def read(
+    form: Mapping[str, str], ticked: Sequence[str], papers: Sequence[tuple[str, bool]],
+    today: date,
+) -> Words:  # fmt: skip
+    """Return what a form asks for, or raise BadInput at a field.
+
+    ticked: positions of the papers that are asked for. papers: name, and whether it
+    was handed in. A paper that is here already needs a word on what is wrong with it;
+    one that the procedure does not name needs its ground in law (NĐ 63/2010, art.
+    6(1)(b)).
+    """
+    wanted = [
+        _paper(n, name, form.get(f"todo-{n}", ""), here=here)
+        for n, (name, here) in enumerate(papers)
+        if str(n) in ticked
+    ]
+    ground = _short(form.get("ground", ""), NAME_MAX, "ground")
+    other = _short(form.get("other", ""), NAME_MAX, "other")
+    if other:
+        if not ground:
+            says = _("Giấy ngoài danh mục cần căn cứ: điều, khoản, văn bản nào.")
+            raise BadInput("ground", says)
+        wanted.append((note(other, needed=False, field="other"), ""))
+    if not wanted:
+        raise BadInput("papers", _("Đánh dấu ít nhất một giấy cần bổ sung."))
+    says = text.clean(form.get("says", ""), lines=True)
+    says = note(says, needed=False, field="says")
+    until = last_day(form.get("until", ""), today)
+    return Words(says, ground=ground, papers=tuple(wanted), until=until)
+
+
+def last_day(value: str, today: date) -> date:
+    """Return the last day to bring papers, or raise BadInput.
+
+    value: as a browser's date field sends it, 2026-11-30.
+    """
+    try:
+        until = date.fromisoformat(value.strip())
+    except ValueError:
+        raise BadInput(
+            "until", _("Chọn ngày cuối để người dân mang giấy đến.")
+        ) from None
+    if not 0 < (until - today).days <= MOST_DAYS:
+        says = _("Chọn một ngày sau hôm nay, trong vòng %(n)s ngày.")
+        raise BadInput("until", says % {"n": MOST_DAYS})
+    return until
+
+
+def _paper(n: int, name: str, todo: str, *, here: bool) -> tuple[str, str]:
+    todo = _short(todo, TODO_MAX, f"todo-{n}")
+    if here and len(todo) < 5:
+        says = _("Giấy này đã nộp. Ghi rõ cần sửa hoặc thêm gì.")
+        raise BadInput(f"todo-{n}", says)
+    if text.has_number(todo):
+        raise BadInput(f"todo-{n}", _("Xin bỏ số điện thoại, số căn cước ở đây."))
+    return name, todo
+
+
+def _short(value: str, most: int, field: str) -> str:
+    value = text.clean(value)
+    if len(value) > most:
+        over = len(value) - most
+        raise BadInput(field, _("Rút ngắn %(n)s ký tự.") % {"n": over})
+    return value
