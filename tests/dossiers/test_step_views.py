@@ -74,6 +74,7 @@ def test_a_guest_opens_it_while_it_is_theirs_and_then_reads_only_that(client, wo
     page = pages.get(police, address)
     assert "Xem đầy đủ" not in page.text
     assert 'id="moves"' not in page.text
+    assert "In phiếu kiểm soát" not in page.text
     assert police.post(f"{address}/reveal", data={"key": make.key()}).status_code == 404
     listed = pages.words(pages.get(police, "/desk/dossiers?pile=todo"))
     assert "B3 . Xác minh nơi ở" in listed
