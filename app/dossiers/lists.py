@@ -152,7 +152,8 @@ def usual_agency(version: ProcedureVersion) -> int:
 def _rows() -> Any:
     return (
         Dossier.select(Dossier, ProcedureVersion, Counter)
-        .join(ProcedureVersion)
+        # to the left, or SQLite begins with the procedures and reads every dossier
+        .join(ProcedureVersion, JOIN.LEFT_OUTER)
         .switch(Dossier)
         .join(Counter, JOIN.LEFT_OUTER)
     )
