@@ -76,4 +76,4 @@ def test_what_cannot_be_read_is_said(run, tmp_path):
 def test_the_file_of_the_sample_centre_can_be_read():
     text = (ROOT / "app" / "sample" / "processes.txt").read_text("utf-8")
     processes, faults = reading.read(text)
-    assert (len(processes), faults) == (3, [])
+    assert (len(processes), faults) == (4, [])
