@@ -18,6 +18,7 @@ MENU = (
     ("intake.form", N_("Tiếp nhận"), "plus"),
     ("dossiers.today", N_("Hồ sơ"), "list"),
     ("dossiers.search", N_("Tìm"), "search"),
+    ("handovers.listed", N_("Bàn giao"), "hand-over"),
     ("apologies.late", N_("Trễ hẹn"), "bell"),
     ("signing.queue", N_("Chờ ký"), "pencil"),
     ("reports.page", N_("Báo cáo"), "papers"),
@@ -32,6 +33,7 @@ MENU = (
     ("admin.counters", N_("Quầy"), "person"),
     ("admin.tablets", N_("Máy tính bảng"), "tablet"),
     ("admin.screen", N_("Màn hình"), "settings"),
+    ("processes.listed", N_("Quy trình"), "steps"),
 )
 
 
@@ -66,12 +68,15 @@ def _blueprints() -> list[Any]:
     from app.feedback.views import bp as feedback
     from app.front.health import bp as health
     from app.front.views import bp as front
+    from app.handovers.scan import bp as scan
+    from app.handovers.views import bp as handovers
     from app.letters.book import bp as ledger
     from app.letters.printing import bp as forms
     from app.letters.views import bp as letters
     from app.poster.printing import bp as printing
     from app.poster.views import bp as poster
     from app.procedures.views import bp as procedures
+    from app.processes.views import bp as processes
     from app.reports.views import bp as reports
     from app.signing.views import bp as signing
     from app.suggestions.reading import bp as reading
@@ -82,9 +87,9 @@ def _blueprints() -> list[Any]:
 
     return [
         accounts, admin, apologies, board, calendar, changes, dossiers,
-        feedback, forms, front, health, intake, ledger, letters, password,
-        poster, printing, procedures, published, reading, reports, signing,
-        suggestions, supplements, tracking, visits, why,
+        feedback, forms, front, handovers, health, intake, ledger, letters,
+        password, poster, printing, procedures, processes, published, reading,
+        reports, scan, signing, suggestions, supplements, tracking, visits, why,
     ]  # fmt: skip
 
 

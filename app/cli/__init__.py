@@ -8,6 +8,7 @@ from app.cli.centre import check, init, migrate
 from app.cli.due import due
 from app.cli.officer import officer
 from app.cli.procedures import procedures
+from app.cli.process import process
 from app.cli.report import report
 
 
@@ -18,7 +19,8 @@ def motcua() -> None:
 
 
 COMMANDS = (
-    audit, calendar, check, due, init, migrate, officer, procedures, report
+    audit, calendar, check, due, init, migrate, officer, procedures, process, report,
 )  # fmt: skip
+
 for command in COMMANDS:
     motcua.add_command(command)

@@ -21,6 +21,8 @@ from app.words import N_
 EVENT_NAMES: dict[str, str] = {
     "receive": N_("Tiếp nhận hồ sơ"),
     "refuse": N_("Từ chối tiếp nhận"),
+    "step": N_("Xong một bước"),
+    "step_back": N_("Trả lại bước trước"),
     **{move.value: step.name for move, step in rules.STEPS.items()},
     **rules.ASIDE,
 }

@@ -14,7 +14,8 @@ from app.centres import store as centres
 from app.dossiers import codes, receipts, rules
 from app.dossiers.rules import Stage
 from app.errors import BadInput
-from app.models import Counter, Dossier, ProcedureVersion
+from app.models import Counter, Dossier, DossierStep, ProcedureVersion
+from app.processes.rules import DOES
 from app.words import N_
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 PAGE = 50  # rows of a page
 FOUND = 20  # rows of a search
+HAND_OVER = re.compile(
+    r"(?:\S*/H/(?=[0-9A-Z]{26}$))?(?P<said>[0-9A-Z]{26}|[A-Z0-9.]+-BG-\d{6}-\d{2,5})"
+)
 
 
 class Pile(StrEnum):
@@ -124,6 +128,19 @@ def find(query: str, by: "SignedIn") -> list[Dossier]:
     )
 
 
+def hand_over_in(query: str) -> str:
+    """Return what opens a hand-over list: the number of one, or the token that a
+    reader typed with the address around it; "" if this is no such thing.
+
+    >>> hand_over_in("HTTP://MOTCUA.EXAMPLE/H/7K4M2QXP9DRT7K4M2QXP9DRT01")
+    '7K4M2QXP9DRT7K4M2QXP9DRT01'
+    >>> hand_over_in(" h99.15-bg-261123-04"), hand_over_in("Nguyễn Văn An")
+    ('H99.15-BG-261123-04', '')
+    """
+    found = HAND_OVER.fullmatch(query.strip().upper()[:300])
+    return found["said"] if found else ""
+
+
 def scanned(query: str, by: "SignedIn") -> Dossier | None:
     """Return the dossier whose receipt was scanned into the search box, or None.
 
@@ -154,7 +171,8 @@ def usual_agency(version: ProcedureVersion) -> int:
 def _rows() -> Any:
     return (
         Dossier.select(Dossier, ProcedureVersion, Counter)
-        .join(ProcedureVersion)
+        # to the left, or SQLite begins with the procedures and reads every dossier
+        .join(ProcedureVersion, JOIN.LEFT_OUTER)
         .switch(Dossier)
         .join(Counter, JOIN.LEFT_OUTER)
     )
@@ -163,7 +181,35 @@ def _rows() -> Any:
 def _mine(by: "SignedIn") -> Any:
     """What this officer's agency has to do with."""
     within = centres.reach(by.agency.id)
-    return Dossier.received_by.in_(within) | Dossier.competent.in_(within)
+    own = Dossier.received_by.in_(within) | Dossier.competent.in_(within)
+    return own | Dossier.id.in_(_guest(by, within))
+
+
+def _to_do(by: "SignedIn") -> Any:
+    """What is at a step of this role and agency, or in its stages without a process."""
+    if by.role not in TODO:
+        return Dossier.stage.in_(sorted(rules.OPEN))
+    open_step = DossierStep.select(DossierStep.id).where(
+        (DossierStep.dossier == Dossier.id) & DossierStep.done.is_null()
+    )
+    theirs = open_step.where(
+        (DossierStep.role == by.role)
+        & DossierStep.agency.in_(sorted(centres.reach(by.agency.id)))
+    )
+    free = Dossier.stage.in_(sorted(TODO[by.role])) & ~fn.EXISTS(open_step)
+    # the stage by itself, too: an index begins with it
+    return Dossier.stage.in_(sorted(rules.RUNNING)) & (free | fn.EXISTS(theirs))
+
+
+def _guest(by: "SignedIn", within: frozenset[int]) -> Any:
+    """What another agency has now at a step that this officer may do."""
+    roles = [role for role, doers in DOES.items() if by.role in doers]
+    return DossierStep.select(DossierStep.dossier).where(
+        DossierStep.agency.in_(sorted(within))
+        & DossierStep.done.is_null()
+        & DossierStep.guest
+        & DossierStep.role.in_(roles)
+    )
 
 
 def _mine_of_few(by: "SignedIn") -> Any:
@@ -172,8 +218,10 @@ def _mine_of_few(by: "SignedIn") -> Any:
     The sum with 0 keeps the database from walking through all that the agency ever
     received instead.
     """
-    within = sorted(centres.reach(by.agency.id))
-    return (Dossier.received_by + 0).in_(within) | (Dossier.competent + 0).in_(within)
+    within = centres.reach(by.agency.id)
+    ids = sorted(within)
+    own = (Dossier.received_by + 0).in_(ids) | (Dossier.competent + 0).in_(ids)
+    return own | Dossier.id.in_(_guest(by, within))
 
 
 def _in_pile(name: Pile, by: "SignedIn") -> Any:
@@ -182,6 +230,8 @@ def _in_pile(name: Pile, by: "SignedIn") -> Any:
     if name is Pile.TODAY:
         today = Dossier.received_at.between(begins, ends)
         return today & Dossier.stage.not_in(sorted(rules.NOT_RECEIVED))
+    if name is Pile.TODO:
+        return _NOT_RETURNED & _to_do(by)
     if name is Pile.SOON:
         soon = ends + timedelta(days=1)
         running = Dossier.stage.in_(sorted(rules.RUNNING))
@@ -190,7 +240,6 @@ def _in_pile(name: Pile, by: "SignedIn") -> Any:
         running = Dossier.stage.in_(sorted(rules.RUNNING))
         return _NOT_RETURNED & running & (Dossier.due_now < now)
     stages = {
-        Pile.TODO: TODO.get(by.role, rules.OPEN),
         Pile.WAITING: rules.PAUSED,
         Pile.READY: {Stage.READY},
         Pile.OPEN: rules.OPEN,

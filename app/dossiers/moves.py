@@ -9,12 +9,13 @@ from peewee import JOIN
 from app import clock, text
 from app.accounts.rules import Role
 from app.acts import Done, act
-from app.dossiers import papers, pauses, rules, store
+from app.dossiers import papers, pauses, rules, standing, store
 from app.dossiers.history import EVENT_NAMES
 from app.dossiers.rules import Move, Stage
 from app.dossiers.wording import Words, in_words
 from app.errors import BadInput, Conflict, NotAllowed
 from app.models import Dossier, DossierEvent, Letter, Officer
+from app.processes import following
 from app.words import _
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ MOVERS: dict[Move, frozenset[Role]] = {
 
 def open_to(dossier: Dossier, role: Role) -> list[Move]:
     """Return the moves that this role may make now."""
-    return [m for m in rules.moves(Stage(dossier.stage)) if role in MOVERS[m]]
+    left = standing.open_moves(following.open_step(dossier.id), role)
+    may = [m for m in rules.moves(Stage(dossier.stage)) if role in MOVERS[m]]
+    return [m for m in may if m in left]
 
 
 def move(
@@ -78,11 +81,12 @@ def make(
     """
     dossier = store.find_for(number, by)
     if dossier.version != version:
-        raise _overtaken(dossier)
+        raise overtaken(dossier)
     step = rules.step(Stage(dossier.stage), wanted)
     kind = Move(wanted)
     if by.role not in MOVERS[kind]:
         raise NotAllowed(_("Vai trò của ông/bà không làm được việc này."))
+    standing.allow(dossier, kind, by)
     if kind is Move.RETURN and by.counter is None:
         # face to face; from no seat nobody would be asked how it was
         raise BadInput("seat", _("Chọn quầy đang ngồi rồi trả kết quả."))
@@ -91,15 +95,18 @@ def make(
     rules.note(says, needed=step.note and not words.papers)
     words = replace(words, reason=why, says=says)
     papers.check(dossier, kind, words, second)
-    target = _apply(dossier, kind, step, words, by)
+    target = apply(dossier, kind, step, words, by)
     papers.write(dossier, kind, words, second, by)
     return Done(f"dossier {number}", number, {"move": kind, "stage": target})
 
 
-def _apply(
+def apply(
     dossier: Dossier, kind: Move, step: rules.Step, words: Words, by: "SignedIn"
 ) -> Stage:
-    """Make the move on the rows; return the stage it led to."""
+    """Make the move on the rows, for who has looked whether it may be made.
+
+    Inside the transaction of an act. Returns the stage it led to.
+    """
     at = clock.now()
     if kind is Move.VOID:
         _refuse_late_undo(dossier, at)
@@ -118,10 +125,12 @@ def _apply(
         .execute()
     )
     if not changed:
-        raise _overtaken(dossier)
-    dossier.stage = target
+        raise overtaken(dossier)
+    before, dossier.stage = Stage(dossier.stage), target
+    dossier.version += 1
+    agency = standing.follow(dossier, before, at, by) or holder(dossier, target)
     store.record(
-        dossier, kind, at=at, by=by, agency=_holder(dossier, target),
+        dossier, kind, at=at, by=by, agency=agency,
         note=in_words(words), reason=words.reason,
     )  # fmt: skip
     if step.serves and by.counter is not None:
@@ -136,7 +145,7 @@ def _before_the_stop(dossier: Dossier) -> Stage:
     return Stage(before.stage)
 
 
-def _overtaken(dossier: Dossier) -> Conflict:
+def overtaken(dossier: Dossier) -> Conflict:
     """Say what somebody else did to a dossier in the meantime."""
     last = (
         DossierEvent.select(DossierEvent, Officer)
@@ -176,7 +185,7 @@ def _dates(kind: Move, target: Stage, at: datetime) -> dict[object, object]:
     return {Dossier.finished_at: at} if target in rules.ENDED else {}
 
 
-def _holder(dossier: Dossier, target: Stage) -> int:
+def holder(dossier: Dossier, target: Stage) -> int:
     """Return the agency that has the dossier after a move."""
     if target in (Stage.HANDED_OVER, Stage.IN_PROGRESS):
         return int(dossier.competent_id)

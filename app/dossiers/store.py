@@ -25,6 +25,7 @@ from app.models import (
 )
 from app.procedures import rules as procedure_rules
 from app.procedures import store as procedures
+from app.processes import following
 from app.queries import create, insert, prepared
 from app.visits import store as visits
 from app.visits.rules import half
@@ -113,6 +114,7 @@ def receive(intake: filing.Intake, *, by: "SignedIn", key: str) -> str:
         stage = rules.Stage.RECEIVED
         dossier = _file(intake, version, counter, at, serial, promised, stage)
         _keep_papers(dossier, papers, intake.seen)
+        following.begin(dossier, version.procedure_id, at)
         record(dossier, "receive", at=at, by=by, agency=counter.agency_id)
         receipts.issue(dossier, at, by.id)
         serve(counter, "received", dossier, at, by)

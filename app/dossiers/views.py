@@ -1,20 +1,32 @@
 """Desk pages for dossiers: today's list, search, one dossier and its moves."""
 
-import re
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app import clock, keys
 from app.accounts.gate import allow
-from app.accounts.rules import Role
+from app.accounts.rules import ROLE_NAMES, Role
 from app.acts import Done, act
-from app.dossiers import history, letters, lists, moves, rules, store
-from app.errors import BadInput, Conflict, NotAllowed, Problem
+from app.dossiers import (
+    history,
+    letters,
+    lists,
+    moves,
+    progress,
+    rules,
+    standing,
+    steps,
+    store,
+)
+from app.errors import BadInput, Conflict, NotAllowed, NotFound, Problem
 from app.models import Dossier
+from app.processes.rules import VERDICTS, hours
 from app.web.htmx import go, render, wants_part
+from app.words import _
 
 bp = Blueprint("dossiers", __name__, url_prefix="/desk")
 
@@ -23,6 +35,12 @@ READERS = (
 )  # fmt: skip
 MOVING = (Role.COUNTER, Role.SPECIALIST, Role.LEADER, Role.MANAGER)
 HANDING = (Role.COUNTER, Role.MANAGER)
+NOTED = [move.value for move, step in rules.STEPS.items() if step.note]
+# The piles of a role on which dossiers are ticked for a hand-over list.
+HANDED = {
+    **dict.fromkeys(HANDING, (lists.Pile.TODO, lists.Pile.TODAY)),
+    **dict.fromkeys((Role.SPECIALIST, Role.LEADER), (lists.Pile.TODO,)),
+}
 
 
 @bp.get("/dossiers")
@@ -33,15 +51,18 @@ def today() -> ResponseReturnValue:
     wanted = request.args.get("pile", first)
     pile = lists.Pile(wanted) if wanted in set(lists.Pile) else first
     page = request.args.get("page", 1, type=int)
+    found = lists.pile(pile, current_user, page)
     return render(
         "dossiers/list.html",
         part="dossiers/_rows.html",
         pile=pile,
         names=lists.PILE_NAMES,
         counts=lists.counts(current_user),
-        found=lists.pile(pile, current_user, page),
-        done=request.args.get("done", 0, type=int),
+        found=found,
+        at=progress.at(found.rows),
+        handed=progress.handed(found.rows),
         left=request.args.get("left", 0, type=int),
+        may_hand=current_user.role in HANDED and pile in HANDED[current_user.role],
         **_words(),
     )
 
@@ -56,11 +77,16 @@ def search() -> ResponseReturnValue:
     query = request.args.get("q", "")
     if (dossier := lists.scanned(query, current_user)) is not None:
         return go(url_for(".show", number=dossier.number, scanned=1))
+    if said := lists.hand_over_in(query):
+        return go(url_for("handovers.opened", said=said))
+    found = lists.find(query, current_user)
     return render(
         "dossiers/search.html",
         part="dossiers/_found.html",
         query=query,
-        found=lists.find(query, current_user),
+        found=found,
+        at=progress.at(found),
+        handed={},
         most=lists.FOUND,
         **_words(),
     )
@@ -70,7 +96,8 @@ def search() -> ResponseReturnValue:
 @allow(*READERS)
 def show(number: str) -> ResponseReturnValue:
     """One dossier: what it is, where it is, what happened, what may happen."""
-    return _card(store.find_for(number, current_user))
+    dossier, guest = standing.find_for(number, current_user)
+    return _card(dossier, guest=guest)
 
 
 @bp.post("/dossiers/<string:number>/move")
@@ -102,6 +129,60 @@ def move(number: str) -> ResponseReturnValue:
     return redirect(url_for(".show", number=number), 303)
 
 
+@bp.post("/dossiers/<string:number>/step")
+@allow(*MOVING)
+def step(number: str) -> ResponseReturnValue:
+    """Finish the step a dossier is at; it goes to the next."""
+    said = {"to": request.form.get("to", "")}
+    return _at_step(number, steps.finish, said, steps.DONE)
+
+
+@bp.post("/dossiers/<string:number>/step-back")
+@allow(*MOVING)
+def step_back(number: str) -> ResponseReturnValue:
+    """Send a dossier back to the step it came from, with a sentence why."""
+    said = {"note": request.form.get("note", "")}
+    return _at_step(number, steps.send_back, said, steps.SENT_BACK)
+
+
+def _at_step(
+    number: str, do: Callable[..., None], said: dict[str, str], kind: str
+) -> ResponseReturnValue:
+    """Do something at a step; who comes second sees what changed."""
+    form = request.form
+    version, key = form.get("version", 0, type=int), form.get("key", "")
+    try:
+        do(number, *said.values(), version=version, by=current_user, key=key)
+    except (BadInput, Conflict, NotAllowed) as problem:
+        status = {Conflict: 409, NotAllowed: 403}.get(type(problem), 422)
+        dossier, guest = standing.find_for(number, current_user)
+        tried = Tried(kind, note=said.get("note", ""))
+        return _card(dossier, problem, tried, guest=guest), status
+    if not _may_read(number):  # it went on, and was theirs for that step alone
+        return go(url_for(".past"))
+    if wants_part():
+        dossier, guest = standing.find_for(number, current_user)
+        return _card(dossier, done=kind, guest=guest)
+    return redirect(url_for(".show", number=number), 303)
+
+
+def _may_read(number: str) -> bool:
+    try:
+        standing.find_for(number, current_user)
+    except NotFound:
+        return False
+    return True
+
+
+@bp.get("/steps")
+@allow(*READERS)
+def past() -> ResponseReturnValue:
+    """What another agency's dossiers were here for: the number, the step, no more."""
+    return render_template(
+        "dossiers/past.html", steps=progress.past(current_user), verdicts=VERDICTS
+    )
+
+
 @bp.post("/dossiers/<string:number>/reveal")
 @allow(*MOVING)
 def reveal(number: str) -> ResponseReturnValue:
@@ -115,31 +196,6 @@ def reveal(number: str) -> ResponseReturnValue:
         do=lambda: Done(f"dossier {number}"),
     )
     return _card(dossier, shown=True)
-
-
-@bp.post("/dossiers/hand-over")
-@allow(*HANDING)
-def hand_over() -> ResponseReturnValue:
-    """Hand over the ticked dossiers, each as an act of its own."""
-    if not request.form.getlist("dossier"):
-        return go(url_for(".today", pile="todo", left=-1))
-    done = left = 0
-    key = request.form.get("key", "")
-    for ticked in dict.fromkeys(request.form.getlist("dossier")[:200]):
-        number, _space, version = ticked.partition(" ")
-        try:
-            moves.move(
-                number,
-                rules.Move.HAND_OVER,
-                note="",
-                version=int(version) if re.fullmatch(r"\d{1,9}", version) else 0,
-                by=current_user,
-                key=f"{key}-{number}" if key else "",
-            )
-            done += 1
-        except Problem:
-            left += 1
-    return go(url_for(".today", pile="todo", done=done, left=left))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,26 +214,33 @@ def _card(
     *,
     shown: bool = False,
     done: str = "",
+    guest: bool = False,
 ) -> str:
+    way = progress.way(dossier, current_user)
     return render(
         "dossiers/show.html",
         part="dossiers/_card.html",
         dossier=dossier,
         about=history.read(dossier),
-        moves=moves.open_to(dossier, current_user.role),
+        moves=[] if guest else moves.open_to(dossier, current_user.role),
+        way=way,
+        hours=hours,
+        role_names={role.value: _(name) for role, name in ROLE_NAMES.items()},
+        verdicts=VERDICTS,
         steps=rules.STEPS,
-        noted=[move.value for move, step in rules.STEPS.items() if step.note],
+        noted=[*NOTED, steps.DONE, steps.SENT_BACK],
         reasons={move: rules.choices(move) for move in rules.Move},
         problem=problem,
         **asdict(typed or Tried()),
         shown=shown,
         done=done,
+        guest=guest,
         scanned="scanned" in request.args,
         letter_names=letters.NAMES,
         today=clock.today(),
-        may_remind=_waits(dossier) and current_user.role in MOVING,
-        may_reveal=current_user.role in MOVING,
-        may_print=current_user.role in HANDING,
+        may_remind=_waits(dossier) and current_user.role in MOVING and not guest,
+        may_reveal=current_user.role in MOVING and not guest,
+        may_print=current_user.role in HANDING and not guest,
         id_number=keys.unseal(dossier.id_number),
         phone=keys.unseal(dossier.phone),
         address=keys.unseal(dossier.address),
@@ -192,6 +255,7 @@ def _words() -> dict[str, object]:
         "status_of": rules.STATUS,
         "is_late": _is_late,
         "stage": rules.Stage,
+        "running": rules.RUNNING,
     }
 
 

@@ -31,6 +31,7 @@ from app.models.dossiers import (
     ReceiptPrint,
 )
 from app.models.procedures import Procedure, ProcedureVersion
+from app.models.processes import DossierStep, HandOver, HandOverItem, ProcessVersion
 from app.models.replies import FurtherWord, Reply, ReplyCode
 from app.models.reports import KeptReport
 from app.models.row import MomentField, Row
@@ -77,6 +78,10 @@ TABLES: list[type[Row]] = [
     Letter,
     Receipt,
     ReceiptPrint,
+    ProcessVersion,
+    DossierStep,
+    HandOver,
+    HandOverItem,
     Tablet,
     TabletSeries,
     TabletTest,
@@ -115,10 +120,13 @@ __all__ = [
     "DossierCounter",
     "DossierEvent",
     "DossierPaper",
+    "DossierStep",
     "Draft",
     "DueChange",
     "Failure",
     "FurtherWord",
+    "HandOver",
+    "HandOverItem",
     "KeptReport",
     "Letter",
     "Officer",
@@ -127,6 +135,7 @@ __all__ = [
     "Pause",
     "Procedure",
     "ProcedureVersion",
+    "ProcessVersion",
     "PublishedChange",
     "Rating",
     "Receipt",

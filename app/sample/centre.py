@@ -14,6 +14,7 @@ from app.workdays import store as workdays
 
 CODE = "H99.15"  # of the one-stop centre
 CATALOGUE = Path(__file__).parent / "procedures.csv"
+PROCESSES = Path(__file__).parent / "processes.txt"
 BY = "demo"
 SINCE = date(2025, 7, 1)  # commune centres exist since the two-level reform
 

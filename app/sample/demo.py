@@ -10,6 +10,7 @@ from app.accounts.rules import DEMO_PASSWORD
 from app.errors import Unsafe
 from app.models import Setting
 from app.procedures import store as procedures
+from app.processes import store as processes
 from app.sample import centre, changes, handled
 from app.sample.story import SEED, WEEKS, Story
 from app.words import N_, _
@@ -62,6 +63,9 @@ def _tell() -> None:
         with clock.stopped(clock.now() - timedelta(weeks=WEEKS + 1)):
             founded = centre.found()
             procedures.initial_load(centre.CATALOGUE)
+            processes.take(
+                processes.load(centre.PROCESSES), by=centre.BY, key="demo-processes"
+            )
         story = Story(founded, clock.now())
         changes.plan(founded, story.now, story.later)
         story.tell()

@@ -17,11 +17,12 @@ from app import clock
 from app.accounts.gate import SignedIn
 from app.apologies import store as apologies
 from app.apologies.rules import Sorry
-from app.dossiers import filing, letters, moves, store
+from app.dossiers import filing, letters, moves, steps, store
 from app.dossiers.rules import Move
 from app.models import Dossier, ProcedureVersion
 from app.procedures import store as procedures
-from app.sample import voices
+from app.processes import following
+from app.sample import voices, walk
 from app.sample.centre import Centre
 from app.sample.desks import desk, piles
 from app.sample.outcomes import Outcome, draw
@@ -120,26 +121,26 @@ class Story:
         short = dossier.due_now is not None and dossier.due_now - at < timedelta(days=2)
         handed = self._soon(at, 3, 12 if short else 120)
         began = self._soon(handed, 3, 12 if short else 150)
-        self._move(handed, dossier, Move.HAND_OVER, by)
+        self._on(handed, handed, dossier, Move.HAND_OVER, by)
         self._move(began, dossier, Move.START, self._specialist(dossier))
-        ends = self._end(dossier, outcome)
+        ends, since = self._end(dossier, outcome), began
         if outcome is Outcome.PAUSED:
             asks = self._soon(began, 30, 600)
             note = self.random.choice(voices.SUPPLEMENTS)
             self._move(asks, dossier, Move.ASK_MORE, self._specialist(dossier), note)
-            back = self.moment(self._workday(asks, self.random.randint(1, 9)))
+            since = back = self.moment(self._workday(asks, self.random.randint(1, 9)))
             self._move(back, dossier, Move.SUPPLEMENTED, by)
             ends = self.moment(self._workday(back, self.random.randint(1, 4)))
         ends = max(ends, self._soon(began, 20, 60))
         if outcome is Outcome.LATE:
             self._apologise(dossier)
-        self._move(ends, dossier, Move.FINISH, self._specialist(dossier))
+        self._on(since, ends, dossier, Move.FINISH, by)
         collected = self.moment(
             self._workday(ends, self.random.choice((0, 1, 1, 2, 4)))
         )
         collected = max(collected, self._soon(ends, 25, 90))
         if self.random.random() < 0.93:
-            self._move(collected, dossier, Move.RETURN, by)
+            self._on(collected, collected, dossier, Move.RETURN, by)
 
     def _apologise(self, dossier: Dossier) -> None:
         """Write to most of those who are made to wait, a day before or on the day."""
@@ -187,6 +188,27 @@ class Story:
             )  # fmt: skip
 
         self.later(at, do)
+
+    def _on(
+        self, since: datetime, at: datetime, dossier: Dossier, kind: Move, by: SignedIn
+    ) -> None:
+        """Let a dossier go on at a moment, by the steps of its process if it has one,
+        done one after the other since another moment. by: who is at the counter."""
+        ways = walk.ways(dossier, kind)
+        if not ways:
+            who = self._specialist(dossier) if kind is Move.FINISH else by
+            self._move(at, dossier, kind, who)
+        done = since
+        moments = walk.spread(since, at, [minutes for _to, minutes in ways])
+        for (to, _minutes), moment in zip(ways, moments, strict=True):
+            done = min(max(done, self._in_hours(moment)), at)
+            self.later(done, partial(self._step, dossier, to, by))
+
+    def _step(self, dossier: Dossier, to: str, by: SignedIn) -> None:
+        now = store.find(dossier.number)
+        step = following.open_step(now.id)
+        who = walk.does(step, by, self.centre) if step else by
+        steps.finish(now.number, to, version=now.version, by=who, key=self.key("step"))
 
     def _soon(self, at: datetime, least: int, most: int) -> datetime:
         """Return a moment of working time some minutes later."""

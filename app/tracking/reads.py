@@ -17,6 +17,7 @@ from app.models import (
     Dossier,
     DossierEvent,
     DossierPaper,
+    DossierStep,
     Letter,
     Officer,
     OpeningSession,
@@ -49,7 +50,8 @@ class Found(NamedTuple):
     """A receipt with what its holder may read of the dossier. counter: its number.
 
     missing: papers that were not handed in when the dossier was received.
-    visits: how many of the last days may be rated.
+    visits: how many of the last days may be rated. words: of the step of its process
+    that it is at, for the citizen.
     """
 
     id: int
@@ -67,6 +69,7 @@ class Found(NamedTuple):
     counter: int | None
     missing: int
     visits: int
+    words: str
     sorry: Sorry | None
 
 
@@ -86,8 +89,8 @@ def receipt(token_hash: str) -> Found | None:
     """Return the receipt with this hash, dead or alive, or None."""
     for row in _receipt(token_hash):
         id_, number, stage, name, sensitive, counter, missing, visits = row[:8]
-        replaced, received, first, now, finished, returned = row[8:14]
-        signed, says, new_due = row[14:17]
+        words, replaced, received, first, now, finished, returned = row[8:15]
+        signed, says, new_due = row[15:18]
         return Found(
             id=id_,
             number=number,
@@ -100,10 +103,11 @@ def receipt(token_hash: str) -> Found | None:
             returned_at=returned,
             name=name,
             sensitive=bool(sensitive),
-            centre=Place(*row[17:]),
+            centre=Place(*row[18:]),
             counter=counter,
             missing=missing,
             visits=visits,
+            words=words or "",
             sorry=Sorry(says, new_due) if signed else None,
         )
     return None
@@ -126,12 +130,22 @@ def sessions(centre: int, on: date) -> tuple[Session, ...]:
     return tuple(_sessions(centre, on))
 
 
-@prepared
-def _receipt(token_hash: str) -> Any:
+def _beside() -> tuple[Any, Any, Any]:
+    """Return the counts of papers that are missing and of visits to be rated, and the
+    words of the step it is at, each as a query beside the dossier's."""
     missing = DossierPaper.select(fn.COUNT(DossierPaper.position)).where(
         (DossierPaper.dossier == Dossier.id) & ~DossierPaper.seen
     )
     visits = Visit.select(fn.COUNT(Visit.id)).where(Visit.dossier == Dossier.id)
+    words = DossierStep.select(fn.MAX(DossierStep.says)).where(
+        (DossierStep.dossier == Dossier.id) & DossierStep.done.is_null()
+    )
+    return missing, visits, words
+
+
+@prepared
+def _receipt(token_hash: str) -> Any:
+    missing, visits, words = _beside()
     return (
         Receipt.select(
             Dossier.id,
@@ -142,6 +156,7 @@ def _receipt(token_hash: str) -> Any:
             Counter.number,
             missing,
             visits,
+            words,
             Receipt.replaced_at,
             Dossier.received_at,
             Dossier.due_first,

@@ -114,7 +114,7 @@ def _tracked(found: Found) -> Tracked:
         instead=_instead(found.id, stage) if KEPT in kinds else None,
         due_hour=letters.due_hour(local, hours) if local else "",
         left=_left(due, week) if due and STATUS[stage] in COUNTING else "",
-        steps=way.steps(happened),
+        steps=way.steps(happened, "" if found.sensitive else found.words),
         note=rules.told(happened, sensitive=found.sensitive),
         sorry=found.sorry,
         until=reads.until(found.id) if stage is Stage.SUPPLEMENT else None,

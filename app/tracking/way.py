@@ -1,7 +1,7 @@
 """The way of a dossier, as its holder reads it: four steps, real times, no names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -77,7 +77,8 @@ class Happened:
 class Step:
     """One line of the way.
 
-    says: how far it is, with %(moment)s where the time `at` belongs.
+    says: how far it is, with %(moment)s where the time `at` belongs. words: what is
+    done now, in the words of the process.
     """
 
     name: str
@@ -86,12 +87,14 @@ class Step:
     at: datetime | None = None
     who: str = ""
     office: str = ""
+    words: str = ""
 
 
-def steps(happened: Sequence[Happened]) -> list[Step]:
+def steps(happened: Sequence[Happened], words: str = "") -> list[Step]:
     """Return the way of a dossier: four steps, or as far as it came.
 
-    happened: at least one event, the oldest first.
+    happened: at least one event, the oldest first. words: of the step of its process
+    that it is at; they are told while somebody works on it.
     """
     last = happened[-1]
     if last.stage in ENDS:
@@ -107,6 +110,8 @@ def steps(happened: Sequence[Happened]) -> list[Step]:
         if mark is Mark.NOW:
             says = WAITS.get(last.stage, says)
         found.append(_step(name, mark, says, reached.get(place)))
+    if on == WORK and last.stage in WORKING:
+        found[WORK] = replace(found[WORK], words=words)
     return found
 
 

@@ -119,19 +119,6 @@ def test_returning_a_result_from_no_seat_says_what_to_do(client, by, dossier):
     assert note["note"] in form
 
 
-def test_handing_over_a_stack_moves_each_and_counts_what_was_left(client, by):
-    version = make.procedure()
-    stack = [make.dossier(by, version) for _ in range(3)]
-    ticked = [f"{d.number} {d.version}" for d in stack[:2]] + [f"{stack[2].number} 9"]
-    answer = client.post(
-        "/desk/dossiers/hand-over", data={"dossier": ticked, "key": make.key()}
-    )
-    assert "done=2" in answer.headers["Location"]
-    assert "left=1" in answer.headers["Location"]
-    stages = [store.find(d.number).stage for d in stack]
-    assert stages == ["handed_over", "handed_over", "received"]
-
-
 def test_an_unknown_dossier_and_one_of_another_centre_read_the_same(client):
     other = make.dossier()
     for number in (other.number, "H00.00-000101-0001"):

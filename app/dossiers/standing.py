@@ -1,0 +1,84 @@
+"""At which step of its process a dossier stands, and who may act on it there."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from app.accounts.rules import Role
+from app.centres import store as centres
+from app.dossiers import rules, store
+from app.dossiers.rules import Move, Stage
+from app.errors import BadInput, NotAllowed, NotFound
+from app.models import Dossier, DossierStep
+from app.processes import following
+from app.processes.rules import DOES, Place
+from app.words import _
+
+if TYPE_CHECKING:
+    from app.accounts.gate import SignedIn
+
+PLACES: dict[Stage, Place] = {
+    Stage.RECEIVED: Place.FIRST,
+    Stage.HANDED_OVER: Place.WORK,
+    Stage.IN_PROGRESS: Place.WORK,
+    Stage.READY: Place.LAST,
+}
+# Moves that a process makes by itself when a step is done or sent back.
+BY_STEPS = frozenset({Move.HAND_OVER, Move.GIVE_BACK, Move.FINISH, Move.RETURN})
+
+
+def follow(dossier: Dossier, before: Stage, at: datetime, by: "SignedIn") -> int | None:
+    """Let the steps follow a move just made; return the id of the agency that has the
+    dossier by them, None where the stage alone says it.
+
+    before: the stage it had. While the clock stands the step stays as it is.
+    """
+    stage = Stage(dossier.stage)
+    if stage not in rules.PAUSED:
+        following.follow(dossier, PLACES.get(stage), at, by.id)
+        if before in rules.PAUSED:
+            following.resume(dossier)
+    step = following.open_step(dossier.id)
+    return int(step.agency_id) if step and stage in rules.RUNNING else None
+
+
+def open_moves(step: DossierStep | None, role: Role) -> frozenset[Move]:
+    """Return the moves that a process leaves to a role beside its steps."""
+    if step is None:
+        return frozenset(Move)
+    closed = BY_STEPS if role in DOES[Role(step.role)] else BY_STEPS | {Move.DECLINE}
+    return frozenset(Move) - closed
+
+
+def allow(dossier: Dossier, kind: Move, by: "SignedIn") -> None:
+    """Raise for a move that would pass the steps of a process by."""
+    step = following.open_step(dossier.id)
+    if kind in open_moves(step, by.role):
+        return
+    if kind is Move.DECLINE:
+        raise NotAllowed(_("Chỉ người đang giữ bước này kết luận được hồ sơ."))
+    says = _(
+        "Hồ sơ này theo quy trình: dùng “Xong bước này” hoặc “Trả lại bước trước”."
+    )
+    raise BadInput("move", says)
+
+
+def has(step: DossierStep, by: "SignedIn") -> bool:
+    """Tell whether a step is this officer's to do: by role, and by agency."""
+    role_fits = by.role in DOES[Role(step.role)]
+    return role_fits and step.agency_id in centres.reach(by.agency.id)
+
+
+def find_for(number: str, by: "SignedIn") -> tuple[Dossier, bool]:
+    """Return a dossier that this officer may read, and whether only as a guest.
+
+    A guest is of another agency that has a step of it now: nobody else of theirs
+    reads it, and they read no other. Raises NotFound.
+    """
+    try:
+        return store.find_for(number, by), False
+    except NotFound:
+        dossier = store.find(number)
+        step = following.open_step(dossier.id)
+        if step and step.guest and has(step, by):
+            return dossier, True
+        raise

@@ -1,0 +1,1 @@
+"""Hand-over lists: a stack of dossiers on paper, received whole with one scan."""

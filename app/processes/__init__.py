@@ -1,0 +1,1 @@
+"""Internal processes: the steps of a procedure, from a text file to a drawing."""

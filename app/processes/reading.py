@@ -1,0 +1,271 @@
+"""A process file read line by line: `keyword: words`, a block to the procedure.
+
+Every fault is kept with its line, so that a clerk mends them all at once. Keywords
+may be typed without marks.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from app import text
+from app.accounts.rules import Role
+from app.errors import BadInput
+from app.processes.rules import DAY, ROLES, Process, Step
+from app.words import _
+
+FILE_MAX = 1024 * 1024  # bytes
+STEPS_MAX = 60  # of a process
+NAME_MAX = 120
+SAYS_MAX = 200
+HOURS_MAX = 10_000
+NEXT_MAX = 10
+
+BEGINS, STEP = "quy trinh", "buoc"
+# keyword without marks -> as a guide writes it; the language of files is Vietnamese
+OF_PROCESS = {BEGINS: "Quy trình", "can cu": "Căn cứ"}
+OF_STEP = {
+    STEP: "Bước",
+    "ten": "Tên",
+    "vai tro": "Vai trò",
+    "co quan": "Cơ quan",
+    "thoi han": "Thời hạn",
+    "tiep theo": "Tiếp theo",
+    "tra lai": "Trả lại",
+    "nguoi dan doc": "Người dân đọc",
+}
+NEEDED = ("ten", "vai tro", "thoi han", "tiep theo")
+END = "het"  # what `Tiếp theo` says at the last step
+
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,11}")
+AMOUNT = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,2})?) *(gio|ngay)")
+NONE = re.compile(r"0 *(gio|ngay)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something to tell about one line of the file."""
+
+    line: int
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a line says after its colon."""
+
+    line: int
+    words: str
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together: a process, or one of its steps."""
+
+    line: int
+    values: dict[str, Value] = field(default_factory=dict)
+    steps: list["Block"] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of a file as Notepad may have saved it."""
+    if len(data) > FILE_MAX:
+        raise BadInput("file", _("Tệp lớn hơn 1 MB, không phải tệp quy trình."))
+    try:
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return data.decode("utf-16")
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        says = _("Tệp không viết bằng mã UTF-8. Trong Notepad, lưu lại với UTF-8.")
+        raise BadInput("file", says) from None
+
+
+def read(written: str) -> tuple[list[Process], list[Fault]]:
+    """Return the processes of a file and every fault of its lines.
+
+    A process with a fault is left out.
+    """
+    faults: list[Fault] = []
+    blocks = list(_blocks(written, faults))
+    if not blocks and not faults:
+        faults.append(Fault(1, _("tệp chưa có quy trình nào (dòng “Quy trình: mã”).")))
+    found = []
+    for block in blocks:
+        before = len(faults)
+        process = _process(block, faults)
+        if len(faults) == before:
+            found.append(process)
+    return found, sorted(faults, key=lambda fault: fault.line)
+
+
+def _blocks(written: str, faults: list[Fault]) -> Iterator[Block]:
+    """Give the blocks of a file; what stands outside of one is a fault."""
+    process: Block | None = None
+    for number, raw in enumerate(written.splitlines(), 1):
+        line = text.clean(raw)
+        keyword, colon, words = line.partition(":")
+        keyword, value = text.fold(keyword), Value(number, text.clean(words))
+        if keyword == BEGINS and colon:
+            if process:
+                yield process
+            process = Block(number, {BEGINS: value})
+        elif line and not line.startswith("#"):
+            known = colon and keyword in OF_PROCESS | OF_STEP
+            _put(process, keyword if known else "", value, line, faults)
+        if process:
+            process.lines.append(raw.rstrip())
+    if process:
+        yield process
+
+
+def _odd(line: str) -> str:
+    known = ", ".join((OF_PROCESS | OF_STEP).values())
+    says = _(
+        "không hiểu “%(line)s”. Mỗi dòng là “từ khóa: nội dung”; từ khóa: %(all)s."
+    )
+    return says % {"line": line[:40], "all": known}
+
+
+def _put(
+    process: Block | None, keyword: str, value: Value, line: str, faults: list[Fault]
+) -> None:
+    """Put a line where it belongs, or say why it belongs nowhere.
+
+    keyword: "" for a line that has none.
+    """
+    if not keyword:
+        faults.append(Fault(value.line, _odd(line)))
+    elif process is None:
+        faults.append(Fault(value.line, _("trước dòng này phải có “Quy trình: mã”.")))
+    elif keyword == STEP:
+        process.steps.append(Block(value.line, {STEP: value}))
+    elif (keyword in OF_STEP) != bool(process.steps):
+        where = _("trước bước đầu tiên") if process.steps else _("trong một bước")
+        says = _("dòng này phải đứng %(where)s.") % {"where": where}
+        faults.append(Fault(value.line, says))
+    else:
+        _keep(process.steps[-1] if process.steps else process, keyword, value, faults)
+
+
+def _keep(block: Block, keyword: str, value: Value, faults: list[Fault]) -> None:
+    """Keep what a line says; the same keyword twice is a fault."""
+    first = block.values.setdefault(keyword, value)
+    if first is not value:
+        word = (OF_PROCESS | OF_STEP)[keyword]
+        says = _("“%(word)s” đã ghi ở dòng %(line)s.")
+        told = {"word": word, "line": first.line}
+        faults.append(Fault(value.line, says % told))
+
+
+def _process(block: Block, faults: list[Fault]) -> Process:
+    code = block.values[BEGINS]
+    if not code.words:
+        faults.append(Fault(code.line, _("ghi mã thủ tục sau “Quy trình:”.")))
+    if not block.steps:
+        faults.append(Fault(block.line, _("quy trình này chưa có bước nào.")))
+    if len(block.steps) > STEPS_MAX:
+        says = _("quy trình có hơn %(n)s bước.") % {"n": STEPS_MAX}
+        faults.append(Fault(block.steps[STEPS_MAX].line, says))
+    steps = tuple(_step(step, faults) for step in block.steps[:STEPS_MAX])
+    ground = block.values.get("can cu", Value(0, "")).words
+    while block.lines and not block.lines[-1]:
+        block.lines.pop()
+    return Process(
+        code.words.upper(), steps, ground[:SAYS_MAX], "\n".join(block.lines), block.line
+    )
+
+
+def _step(block: Block, faults: list[Fault]) -> Step:
+    got = block.values
+    for keyword in NEEDED:
+        if keyword not in got:
+            says = _("bước này thiếu dòng “%(word)s”.") % {"word": OF_STEP[keyword]}
+            if keyword == "tiep theo":
+                says += " " + _("Bước cuối ghi “Tiếp theo: hết”.")
+            faults.append(Fault(block.line, says))
+
+    def of(keyword: str) -> Value:
+        return got.get(keyword, Value(block.line, ""))
+
+    return Step(
+        code=_code(got[STEP], faults),
+        name=_words(got.get("ten"), NAME_MAX, faults),
+        role=_role(got.get("vai tro"), faults),
+        minutes=_minutes(got.get("thoi han"), faults),
+        next=_next(got.get("tiep theo"), faults),
+        back=_yes(got.get("tra lai"), faults),
+        agency=of("co quan").words.upper(),
+        says=_public(got.get("nguoi dan doc"), faults),
+        line=block.line,
+    )
+
+
+def _code(value: Value, faults: list[Fault]) -> str:
+    if not CODE.fullmatch(value.words):
+        says = _("mã bước gồm 1–12 chữ không dấu và số, ví dụ B1.")
+        faults.append(Fault(value.line, says))
+    return value.words.upper()
+
+
+def _words(value: Value | None, most: int, faults: list[Fault]) -> str:
+    if value is None:
+        return ""
+    if not 2 <= len(value.words) <= most:
+        says = _("ghi từ 2 đến %(n)s ký tự.") % {"n": most}
+        faults.append(Fault(value.line, says))
+    return value.words
+
+
+def _public(value: Value | None, faults: list[Fault]) -> str:
+    """Return the words for the citizen: whoever holds the receipt reads them."""
+    words = _words(value, SAYS_MAX, faults)
+    if value and text.has_number(words):
+        says = _("ai có giấy hẹn cũng đọc được lời này: bỏ số điện thoại, số căn cước.")
+        faults.append(Fault(value.line, says))
+    return words
+
+
+def _role(value: Value | None, faults: list[Fault]) -> Role:
+    role = ROLES.get(text.fold(value.words)) if value else None
+    if value and role is None:
+        says = _(
+            "không có vai trò “%(role)s”; ghi tiếp nhận, chuyên viên, lãnh đạo "
+            "hoặc quản lý."
+        )
+        faults.append(Fault(value.line, says % {"role": value.words[:40]}))
+    return role or Role.COUNTER
+
+
+def _minutes(value: Value | None, faults: list[Fault]) -> int:
+    """Return an allowance in working minutes; a unit is never guessed."""
+    if value is None or NONE.fullmatch(said := text.fold(value.words)):
+        return 0
+    match = AMOUNT.fullmatch(said)
+    amount = Decimal(match[1].replace(",", ".")) if match else Decimal(-1)
+    minutes = amount * (DAY if match and match[2] == "ngay" else 60)
+    if not 0 <= minutes <= HOURS_MAX * 60:
+        says = _("thời hạn “%(words)s”: ghi như 4 giờ, 0,5 ngày, hoặc 0.")
+        faults.append(Fault(value.line, says % {"words": value.words[:40]}))
+        return 0
+    return int(minutes)
+
+
+def _next(value: Value | None, faults: list[Fault]) -> tuple[str, ...]:
+    if value is None or text.fold(value.words) == END:
+        return ()
+    codes = tuple(code.strip().upper() for code in re.split(r"[,;]", value.words))
+    if not all(map(CODE.fullmatch, codes)) or len(codes) > NEXT_MAX:
+        says = _("ghi mã bước tiếp theo, cách nhau bằng dấu phẩy; bước cuối ghi “hết”.")
+        faults.append(Fault(value.line, says))
+    elif len(set(codes)) < len(codes):
+        faults.append(Fault(value.line, _("một bước tiếp theo ghi hai lần.")))
+    return codes
+
+
+def _yes(value: Value | None, faults: list[Fault]) -> bool:
+    said = text.fold(value.words) if value else "khong"
+    if value and said not in ("co", "khong"):
+        faults.append(Fault(value.line, _("“Trả lại” ghi có hoặc không.")))
+    return said == "co"

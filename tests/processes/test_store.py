@@ -1,0 +1,60 @@
+"""Processes in the database: loaded whole or not at all, kept version by version."""
+
+import pytest
+
+from app.errors import NotFound
+from app.models import AuditEntry, ProcessVersion
+from app.processes import store
+from tests import make
+from tests.processes.files import SOUND, load
+
+
+@pytest.fixture
+def agency(database):
+    return make.agency().code
+
+
+def test_a_file_with_one_fault_changes_nothing(agency):
+    code, other = (make.procedure().procedure.code for _ in range(2))
+    good = SOUND.format(code=code, agency=agency)
+    bad = SOUND.format(code=other, agency=agency).replace("lãnh đạo", "ai đó")
+    report, new = store.take(f"{good}\n{bad}", by="x", key=make.key())
+    assert ([fault.says[:20] for fault in report.faults], new) == (
+        ["không có vai trò “ai"], [],
+    )  # fmt: skip
+    assert ProcessVersion.select().count() == 0
+
+
+def test_what_changed_is_a_new_version_and_what_did_not_is_not(agency):
+    version = make.procedure()
+    first = load(agency, version)
+    assert first.number == 1
+    written = SOUND.format(code=version.procedure.code, agency=agency)
+    _report, new = store.take(f"# lời khác\n{written}\n", by="x", key=make.key())
+    assert new == []
+    longer = written.replace("3 giờ", "4 giờ")
+    store.take(longer, by="x", key=make.key())
+    now = store.find(version.procedure.code)
+    assert now.number == 2
+    assert store.read(now).by_code["B3"].minutes == 240
+    assert store.read(first).by_code["B3"].minutes == 180
+    kinds = AuditEntry.select().where(AuditEntry.kind == "processes.load")
+    assert kinds.count() == 2
+
+
+def test_an_agency_that_has_ended_is_unknown(agency):
+    from app.models import Agency
+
+    Agency.update(valid_to=make.SINCE).execute()
+    report = store.check(SOUND.format(code="x", agency=agency))
+    assert any("không có cơ quan" in fault.says for fault in report.faults)
+
+
+def test_the_newest_is_in_force_and_none_is_none(agency):
+    version = make.procedure()
+    assert store.of_procedure(version.procedure_id) is None
+    with pytest.raises(NotFound):
+        store.find(version.procedure.code)
+    load(agency, version)
+    assert store.of_procedure(version.procedure_id).number == 1
+    assert [about.id for _process, about in store.all_in_force()] == [version.id]
