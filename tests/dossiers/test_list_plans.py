@@ -13,8 +13,8 @@ from tests import make
 
 SMALL = (
     "dossier_open", "dossier_received_at", "INTEGER PRIMARY KEY",
-    # of these only what is open: done=?
-    "dossier_step_agency_id_done_guest", "dossier_step_dossier_id_done",
+    # the steps of one dossier, and the open ones of an agency (done=?)
+    "dossier_step_dossier_id", "dossier_step_agency_id_done_guest",
 )  # fmt: skip
 
 
