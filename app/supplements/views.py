@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -11,6 +11,7 @@ from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.dossiers import papers
 from app.dossiers.store import find_for
+from app.dossiers.views import READERS
 from app.dossiers.wording import in_words
 from app.errors import BadInput, Conflict, Problem
 from app.models import Dossier
@@ -20,6 +21,14 @@ from app.web.htmx import go, render
 bp = Blueprint("supplements", __name__, url_prefix="/desk/dossiers")
 
 ASKING = (Role.COUNTER, Role.SPECIALIST, Role.LEADER)
+
+
+@bp.get("/awaited")
+@allow(*READERS)
+def awaited() -> ResponseReturnValue:
+    """Who is waited for, until when, and who was reminded."""
+    found = store.awaited(current_user)
+    return render_template("supplements/awaited.html", found=found)
 
 
 @bp.get("/<string:number>/supplement")

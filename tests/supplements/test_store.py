@@ -202,3 +202,17 @@ def test_only_who_is_waited_for_is_reminded(people, dossier):
     with pytest.raises(BadInput, match="không còn chờ"):
         store.remind(dossier.number, "Đã gọi điện.", by=people.counter, key=make.key())
     assert DossierEvent.select().where(DossierEvent.kind == "remind").count() == 0
+
+
+def test_who_is_waited_for_is_listed_with_the_reminder(people, dossier):
+    ask(dossier, people.specialist, after(days=1))  # until 17 March
+    with clock.stopped(after(days=14)):
+        [waits] = store.awaited(people.counter)
+    assert (waits.until, waits.over, waits.reminded) == (date(2026, 3, 17), 0, None)
+    with clock.stopped(after(days=18)):
+        store.remind(dossier.number, "Đã gọi điện.", by=people.counter, key=make.key())
+        [waits] = store.awaited(people.counter)
+        assert store.awaited(house().counter) == []
+    assert (waits.over, waits.reminded) == (3, after(days=18))
+    people.go(dossier, "supplemented", people.counter, after(days=19))
+    assert store.awaited(people.counter) == []

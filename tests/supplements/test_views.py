@@ -123,6 +123,9 @@ def test_a_reminder_is_in_the_history(desk, client, people, dossier):
     where = f"/desk/dossiers/{dossier.number}"
     counter.post(f"{where}/remind", data={"key": make.key(), "how": "Gọi điện rồi."})
     assert "Nhắc người nộp" in pages.get(counter, where).text
+    listed = pages.get(counter, "/desk/dossiers/awaited")
+    assert dossier.number in listed.text
+    assert "chưa nhắc" not in listed.text
 
 
 def test_a_dossier_of_another_centre_is_not_there(desk, dossier):
