@@ -1,10 +1,6 @@
 """Requests for papers: the first at once, a second only when a leader signs it."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import TYPE_CHECKING
-
-from peewee import JOIN
 
 from app import clock, text
 from app.accounts.rules import Role
@@ -16,7 +12,6 @@ from app.dossiers.wording import Words
 from app.errors import BadInput, Conflict, NotAllowed, NotFound
 from app.models import (
     Dossier,
-    DossierEvent,
     DossierPaper,
     Letter,
     Officer,
@@ -106,62 +101,6 @@ def waiting(by: "SignedIn") -> list[Letter]:
         )
         .order_by(Letter.id)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Awaited:
-    """A dossier that waits for papers. until: the last day to bring them; over: days
-    since then, 0 before; reminded: the last time somebody was."""
-
-    dossier: Dossier
-    until: date
-    over: int
-    reminded: datetime | None
-
-
-def awaited(by: "SignedIn") -> list[Awaited]:
-    """Return the dossiers that wait for papers, the longest over first."""
-    within = sorted(centres.reach(by.agency.id))
-    rows = (
-        Letter.select(Letter, Dossier, ProcedureVersion)
-        .join(Dossier)
-        .join(ProcedureVersion, JOIN.LEFT_OUTER)
-        .where(
-            (Dossier.stage == Stage.SUPPLEMENT)
-            & (Dossier.received_by.in_(within) | Dossier.competent.in_(within))
-            & (Letter.form == letters.ASK)
-            & Letter.signed_at.is_null(False)
-            & Letter.taken_back_at.is_null()
-        )
-        .order_by(Letter.until, Letter.id)
-    )
-    newest = {letter.dossier.id: letter for letter in rows}  # a second one holds
-    told = _reminders(list(newest))
-    return [
-        _awaited(letter, told.get(number))
-        for number, letter in newest.items()
-        if letter.until
-    ]
-
-
-def _reminders(dossiers: list[int]) -> dict[int, datetime]:
-    rows = (
-        DossierEvent.select(DossierEvent.dossier, DossierEvent.at)
-        .where(
-            DossierEvent.dossier.in_(dossiers) & (DossierEvent.kind == papers.REMIND)
-        )
-        .order_by(DossierEvent.id)
-        .tuples()
-    )
-    return dict(rows)
-
-
-def _awaited(letter: Letter, reminded: datetime | None) -> Awaited:
-    until, asked = letter.until or clock.today(), letter.signed_at
-    over = max((clock.today() - until).days, 0)
-    if reminded and asked and reminded < asked:
-        reminded = None  # about an earlier request
-    return Awaited(letter.dossier, until, over, reminded)
 
 
 def sign(number: str, *, by: "SignedIn", key: str) -> None:

@@ -15,7 +15,7 @@ from app.dossiers.views import READERS
 from app.dossiers.wording import in_words
 from app.errors import BadInput, Conflict, Problem
 from app.models import Dossier
-from app.supplements import rules, store
+from app.supplements import rules, store, waiting
 from app.web.htmx import go, render
 
 bp = Blueprint("supplements", __name__, url_prefix="/desk/dossiers")
@@ -27,7 +27,7 @@ ASKING = (Role.COUNTER, Role.SPECIALIST, Role.LEADER)
 @allow(*READERS)
 def awaited() -> ResponseReturnValue:
     """Who is waited for, until when, and who was reminded."""
-    found = store.awaited(current_user)
+    found = waiting.awaited(current_user)
     return render_template("supplements/awaited.html", found=found)
 
 

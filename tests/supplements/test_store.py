@@ -9,7 +9,7 @@ from app.dossiers import store as dossiers
 from app.dossiers.wording import Words
 from app.errors import BadInput, Conflict, NotAllowed, NotFound
 from app.models import DossierEvent, Letter, Pause
-from app.supplements import store
+from app.supplements import store, waiting
 from tests import make
 from tests.dossiers.waiting import after, house
 from tests.together import at_once
@@ -207,12 +207,12 @@ def test_only_who_is_waited_for_is_reminded(people, dossier):
 def test_who_is_waited_for_is_listed_with_the_reminder(people, dossier):
     ask(dossier, people.specialist, after(days=1))  # until 17 March
     with clock.stopped(after(days=14)):
-        [waits] = store.awaited(people.counter)
+        [waits] = waiting.awaited(people.counter)
     assert (waits.until, waits.over, waits.reminded) == (date(2026, 3, 17), 0, None)
     with clock.stopped(after(days=18)):
         store.remind(dossier.number, "Đã gọi điện.", by=people.counter, key=make.key())
-        [waits] = store.awaited(people.counter)
-        assert store.awaited(house().counter) == []
+        [waits] = waiting.awaited(people.counter)
+        assert waiting.awaited(house().counter) == []
     assert (waits.over, waits.reminded) == (3, after(days=18))
     people.go(dossier, "supplemented", people.counter, after(days=19))
-    assert store.awaited(people.counter) == []
+    assert waiting.awaited(people.counter) == []
