@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from app import text
-from app.dossiers import rules as dossier_rules
+from app.dossiers import reasons
 from app.dossiers.rules import note
 from app.errors import BadInput
 from app.words import N_, _
@@ -16,7 +16,7 @@ LEADS = range(1, 11)
 MOST_DAYS = 365  # how far ahead the new day may be
 SAYS_MIN = 15  # letters: a reason, not a word
 
-REASONS = dossier_rules.REASONS["apology"]
+REASONS = reasons.REASONS["apology"]
 
 
 class Need(StrEnum):

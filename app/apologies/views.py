@@ -10,7 +10,8 @@ from app.accounts.rules import Role
 from app.apologies import cases, register, rules, store
 from app.apologies.cases import Case
 from app.apologies.rules import Need
-from app.dossiers.rules import STAGE_NAMES, Stage, choices
+from app.dossiers import reasons
+from app.dossiers.rules import STAGE_NAMES, Stage
 from app.dossiers.store import holder
 from app.errors import BadInput, Conflict, Problem
 from app.models import Agency
@@ -128,7 +129,7 @@ def _form(case: Case, typed: dict[str, str], problem: Problem | None = None) -> 
         case=case,
         dossier=case.dossier,
         typed=typed,
-        reasons=choices("apology"),
+        reasons=reasons.choices("apology"),
         stage=Stage,
         stage_names=STAGE_NAMES,
         holder=Agency.get_by_id(holder(case.dossier)),

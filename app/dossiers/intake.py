@@ -17,6 +17,7 @@ from app.dossiers import (
     id_card,
     letters,
     lists,
+    reasons,
     rules,
     store,
 )
@@ -57,7 +58,7 @@ def receive() -> ResponseReturnValue:
         intake = filing.read(typed, seen, today=clock.today())
         if "refuse" in request.form:
             says = filing.reason(typed["reason"])
-            why = rules.reason("refuse", typed["why"], "why")
+            why = reasons.read("refuse", typed["why"], "why")
             refused = store.refuse(intake, says, by=current_user, key=key, reason=why)
             return go(url_for(".form", done=refused))
         number = store.receive(intake, by=current_user, key=key)
@@ -177,7 +178,7 @@ def _form(
         unsure=frozenset(),
         number="",
         channels=_channels(),
-        refusals=rules.choices("refuse"),
+        refusals=reasons.choices("refuse"),
         done=_just_received(done),
         twins=_twins(typed, version, problem),
         count=counts.received(current_user.agency, clock.today()),

@@ -9,7 +9,7 @@ from peewee import JOIN
 from app import clock, text
 from app.accounts.rules import Role
 from app.acts import Done, act
-from app.dossiers import papers, pauses, rules, standing, store
+from app.dossiers import papers, pauses, reasons, rules, standing, store
 from app.dossiers.history import EVENT_NAMES
 from app.dossiers.rules import Move, Stage
 from app.dossiers.wording import Words, in_words
@@ -90,7 +90,7 @@ def make(
     if kind is Move.RETURN and by.counter is None:
         # face to face; from no seat nobody would be asked how it was
         raise BadInput("seat", _("Chọn quầy đang ngồi rồi trả kết quả."))
-    why = rules.reason(kind, words.reason)
+    why = reasons.read(kind, words.reason)
     says = text.clean(words.says, lines=True)
     rules.note(says, needed=step.note and not words.papers)
     words = replace(words, reason=why, says=says)

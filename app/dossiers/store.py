@@ -9,7 +9,7 @@ from peewee import EXCLUDED
 from app import clock, keys, text
 from app.acts import Done, act
 from app.centres import store as centres
-from app.dossiers import drafts, filing, letters, receipts, rules
+from app.dossiers import drafts, filing, letters, reasons, receipts, rules
 from app.dossiers.wording import Words
 from app.errors import BadInput, NotFound
 from app.models import (
@@ -143,7 +143,7 @@ def refuse(
         serial = next_serial(counter.agency_id, clock.local(at).date())
         stage = rules.Stage.REFUSED
         dossier = _file(intake, version, counter, at, serial, None, stage)
-        why = rules.reason("refuse", reason)
+        why = reasons.read("refuse", reason)
         words = Words(says, why)
         record(
             dossier, "refuse", at=at, by=by, agency=counter.agency_id, note=says,

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app import clock, keys, text
-from app.dossiers import letters
-from app.dossiers import rules as dossiers
+from app.dossiers import letters, reasons
 from app.dossiers.rules import Move
 from app.dossiers.store import find_for
 from app.errors import NotFound
@@ -21,9 +20,9 @@ if TYPE_CHECKING:
 PAPERS = list[tuple[str, str]]  # as Letter.papers keeps them
 # Form -> the short list of reasons it takes its words from.
 REASONS: dict[str, dict[str, str]] = {
-    letters.REFUSE: dossiers.REASONS["refuse"],
-    letters.SORRY: dossiers.REASONS["apology"],
-    letters.STOP: dossiers.REASONS[Move.WITHDRAW] | dossiers.REASONS[Move.STOP],
+    letters.REFUSE: reasons.REASONS["refuse"],
+    letters.SORRY: reasons.REASONS["apology"],
+    letters.STOP: reasons.REASONS[Move.WITHDRAW] | reasons.REASONS[Move.STOP],
 }
 
 
@@ -48,13 +47,13 @@ def said(letter: Letter) -> sheets.Letter:
     signed = letter.signed_at is not None
     state = "revoked" if letter.taken_back_at else "signed" if signed else "draft"
     by = letter.signed_by
-    reasons = REASONS.get(letter.form, {})
+    known = REASONS.get(letter.form, {})
     return sheets.Letter(
         state=state,
         number=wording.numbered(letter.serial),
         on=clock.local(letter.signed_at).date() if signed else None,
         says=letter.says,
-        reason=_(reasons[letter.reason]) if letter.reason in reasons else "",
+        reason=_(known[letter.reason]) if letter.reason in known else "",
         ground=letter.ground,
         papers=tuple(
             sheets.Asked(name, todo)

@@ -4,7 +4,8 @@ from typing import Any
 
 from peewee import fn
 
-from app.dossiers.rules import REASONS, Move
+from app.dossiers.reasons import REASONS
+from app.dossiers.rules import Move
 from app.models import (
     ENDED,
     Agency,

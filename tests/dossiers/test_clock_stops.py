@@ -7,7 +7,8 @@ import pytest
 from app import clock
 from app.accounts.gate import SignedIn
 from app.dossiers import moves, store
-from app.dossiers.rules import REASONS, Move
+from app.dossiers.reasons import REASONS
+from app.dossiers.rules import Move
 from app.errors import BadInput, NotAllowed
 from app.models import Dossier, DossierEvent, DueChange, Pause
 from tests import make

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from app import clock
 from app.dossiers import moves, promise, rules, store
+from app.dossiers.reasons import REASONS
 from app.dossiers.rules import (
     ENDED,
     NATIONAL,
     PAUSED,
-    REASONS,
     RUNNING,
     Stage,
 )

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.db import db
 from app.dossiers import moves, rules, standing, steps, store
+from app.dossiers.reasons import REASONS
 from app.dossiers.rules import Move, Stage
 from app.errors import Problem
 from app.models import DossierStep
@@ -35,7 +36,7 @@ def do(dossier, what, by):
         if what == "back":
             steps.send_back(dossier.number, SAYS, **said)
         elif what in set(Move):
-            reason = next(iter(rules.REASONS.get(what, {"": ""})))
+            reason = next(iter(REASONS.get(what, {"": ""})))
             moves.move(dossier.number, what, note=SAYS, reason=reason, **said)
         else:
             steps.finish(dossier.number, what, **said)

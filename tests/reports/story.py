@@ -11,7 +11,8 @@ from random import Random
 from app import clock
 from app.accounts.gate import SignedIn
 from app.dossiers import moves, rules, store
-from app.dossiers.rules import REASONS, Move, Stage
+from app.dossiers.reasons import REASONS
+from app.dossiers.rules import Move, Stage
 from app.errors import BadInput
 from app.models import Dossier, DueChange, Letter
 from tests import make
