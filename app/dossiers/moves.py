@@ -110,7 +110,7 @@ def apply(
     at = clock.now()
     if kind is Move.VOID:
         _refuse_late_undo(dossier, at)
-    target = _before_the_stop(dossier) if kind is Move.REOPEN else step.target
+    target = _target(dossier, kind, step)
     moved = pauses.turn(dossier, kind, step, target, at, words.reason)
     changes: dict[object, object] = {
         Dossier.stage: target,
@@ -138,11 +138,31 @@ def apply(
     return target
 
 
-def _before_the_stop(dossier: Dossier) -> Stage:
-    """Return the stage that a stopped dossier had."""
-    events = DossierEvent.select().where(DossierEvent.dossier == dossier.id)
-    _stop, before = events.order_by(DossierEvent.id.desc()).limit(2)
-    return Stage(before.stage)
+def _target(dossier: Dossier, kind: Move, step: rules.Step) -> Stage:
+    """Return the stage that a move leads to.
+
+    What was stopped goes back to where it was; what was asked for at the counter comes
+    back to the counter, and is not handed over by bringing a paper.
+    """
+    if kind is Move.REOPEN:
+        return _last_stage(dossier, frozenset(Stage) - {Stage.STOPPED})
+    if Stage(dossier.stage) in rules.PAUSED and step.target in rules.RUNNING:
+        before = _last_stage(dossier, rules.RUNNING)
+        return before if before is Stage.RECEIVED else step.target
+    return step.target
+
+
+def _last_stage(dossier: Dossier, among: frozenset[Stage]) -> Stage:
+    """Return the last of these stages that a dossier had."""
+    last = (
+        DossierEvent.select(DossierEvent.stage)
+        .where(
+            (DossierEvent.dossier == dossier.id) & DossierEvent.stage.in_(sorted(among))
+        )
+        .order_by(DossierEvent.id.desc())
+        .get()
+    )
+    return Stage(last.stage)
 
 
 def overtaken(dossier: Dossier) -> Conflict:

@@ -81,7 +81,9 @@ def test_one_dossier_from_the_counter_to_the_verdict(
     expect(citizen.locator("main")).to_contain_text(ASKED)
 
     browsing.move(page, number, "Đã bổ sung đủ")
+    browsing.move(page, number, "Bàn giao chuyên môn")
     browsing.sign_in(page, "lanhdao", DEMO_PASSWORD)
+    browsing.move(page, number, "Nhận giải quyết")
     browsing.move(page, number, "Có kết quả")
     citizen.reload()
     expect(citizen.locator("h1")).to_have_text("Có kết quả – mời đến nhận")

@@ -124,3 +124,22 @@ def test_what_waited_for_the_citizen_when_it_was_stopped_waits_again(dossier, pe
     assert sum((p.ended - p.began for p in Pause.select()), timedelta()) == stood
     assert done.due_now > done.due_first
     assert Dossier.get().due_first == dossier.due_first
+
+
+def test_a_paper_brought_to_the_counter_hands_nothing_over(people):
+    with clock.stopped(MONDAY_8):
+        made = make.dossier(people["counter"], make.procedure(allow=5))
+    go(made, "ask_more", people["counter"], hours=1)
+    back = go(made, "supplemented", people["counter"], hours=2)
+    assert (back.stage, back.status) == ("received", 2)
+
+
+def test_what_was_written_after_the_stop_does_not_confuse_the_way_back(dossier, people):
+    go(dossier, "start", people["specialist"], hours=2)
+    go(dossier, "stop", people["leader"], hours=3, reason="ordered")
+    stopped = store.find(dossier.number)
+    store.record(
+        stopped, "sorry_written", at=MONDAY_8 + timedelta(hours=4),
+        by=people["leader"], agency=stopped.competent_id,
+    )  # fmt: skip
+    assert go(dossier, "reopen", people["leader"], hours=5).stage == "in_progress"

@@ -142,17 +142,19 @@ def test_a_pause_of_the_dossier_is_taken_out_of_the_step(dossier, people):
             dossier.number, "paid", note="", version=2, by=people["counter"],
             key=make.key(),
         )  # fmt: skip
-    # paid leads to the work: the counter's step is over, the next one has begun
-    assert (at(dossier), now(dossier).stage) == ("B2", "in_progress")
+    # what was paid at the counter is still the counter's to hand on
+    assert (at(dossier), now(dossier).stage) == ("B1", "received")
+    assert following.open_step(dossier.id).due == first + timedelta(days=2)
+    done(dossier, people["counter"], hours=49.5)
     with clock.stopped(MONDAY_8 + timedelta(days=2, hours=2)):
         moves.move(
-            dossier.number, "hold", note="Chờ ý kiến của sở.", version=3,
+            dossier.number, "hold", note="Chờ ý kiến của sở.", version=4,
             by=people["specialist"], key=make.key(), reason="consultation",
         )  # fmt: skip
     before = following.open_step(dossier.id).due
     with clock.stopped(MONDAY_8 + timedelta(days=3, hours=2)):
         moves.move(
-            dossier.number, "resume", note="", version=4, by=people["specialist"],
+            dossier.number, "resume", note="", version=5, by=people["specialist"],
             key=make.key(),
         )  # fmt: skip
     assert following.open_step(dossier.id).due - before == timedelta(days=1)
