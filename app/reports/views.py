@@ -165,6 +165,7 @@ def _words() -> dict[str, Any]:
         "percent": forms.percent, "rated": forms.rated, "write": filters.number,
         "stage_names": dossiers.STAGE_NAMES, "status_of": dossiers.STATUS,
         "stage": dossiers.Stage, "is_late": lambda _row: False,
+        "at": {}, "handed": {}, "running": dossiers.RUNNING,
     }  # fmt: skip
 
 
