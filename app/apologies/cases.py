@@ -17,6 +17,7 @@ from app.apologies import rules
 from app.apologies.rules import Need
 from app.centres import store as centres
 from app.dossiers import letters, store
+from app.dossiers.pauses import STOPPED
 from app.dossiers.rules import OPEN, RUNNING
 from app.models import Agency, Dossier, Letter, Pause, ProcedureVersion, Setting
 from app.workdays import rules as workdays
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from app.accounts.gate import SignedIn
 
 LEAD = "apology-lead"  # name of the setting: working days
-MOST = 2000  # rows of a list
+MOST = 20_000  # rows of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def lead() -> int:
 def cases(by: "SignedIn") -> list[Case]:
     """Return the open dossiers that are late or will be within the lead time.
 
-    The most urgent first, at most 2,000.
+    The most urgent first, at most 20,000.
     """
     now = clock.now()
     until = ahead(by.agency, now)
@@ -76,35 +77,43 @@ def cases(by: "SignedIn") -> list[Case]:
 
 def finished_late(by: "SignedIn") -> list[Case]:
     """Return the dossiers answered too late this year, the newest first."""
-    now = clock.now()
-    begins = clock.utc(datetime.combine(date(clock.local(now).year, 1, 1), time()))
+    begins = clock.utc(datetime.combine(date(clock.today().year, 1, 1), time()))
     wanted = (
         (Dossier.finished_at >= begins)
         & (Dossier.finished_at > Dossier.due_now)
         & Dossier.stage.in_(["ready", "returned", "stopped", "withdrawn"])
     )
     order = Dossier.finished_at.desc()
-    found = [
-        case_of(dossier, now, _letter(dossier))
-        for dossier in _rows().where(_mine(by) & wanted).order_by(order).limit(MOST)
+    found = list(_rows().where(_mine(by) & wanted).order_by(order).limit(MOST))
+    stood = standing([dossier.id for dossier in found])
+    cases = [
+        case_of(dossier, stood.get(dossier.id, dossier.finished_at), _letter(dossier))
+        for dossier in found
     ]
-    return [case for case in found if case.late]
+    return [case for case in cases if case.late]
 
 
 def case(number: str, by: "SignedIn") -> Case:
     """Return one dossier with its letter; raise NotFound."""
     dossier = store.find_for(number, by)
     letter = letters.holding(dossier, letters.SORRY)
-    until = standing([dossier.id]).get(dossier.id, clock.now())
-    return case_of(dossier, until, letter)
+    until = dossier.finished_at or clock.now()
+    return case_of(dossier, standing([dossier.id]).get(dossier.id, until), letter)
 
 
 def standing(dossiers: list[int]) -> dict[int, datetime]:
-    """Return since when the clocks of these dossiers stand, of those that do.
+    """Return since when the clocks of these dossiers stand, or stood when they ended.
 
-    A clock that was stopped after the day had passed hides nothing.
+    A clock that was stopped after the day had passed hides nothing; one that stood
+    lawfully when a dossier was closed or withdrawn made nobody wait.
     """
-    found = Pause.select().where(Pause.dossier.in_(dossiers) & Pause.ended.is_null())
+    stood = Pause.ended.is_null() | (Pause.ended == Dossier.finished_at)
+    found = (
+        Pause.select(Pause, Dossier)
+        .join(Dossier)
+        .where(Pause.dossier.in_(dossiers) & (Pause.reason != STOPPED) & stood)
+        .order_by(Pause.id)
+    )
     return {pause.dossier_id: pause.began for pause in found}
 
 
@@ -155,14 +164,15 @@ def _letter(dossier: Dossier) -> Letter | None:
     return found if found is not None and found.id else None
 
 
-def case_of(dossier: Dossier, now: datetime, letter: Letter | None) -> Case:
-    """Return how a dossier stands. now: or since when its clock stands."""
-    held = letter
+def case_of(dossier: Dossier, until: datetime, letter: Letter | None) -> Case:
+    """Return how a dossier stands.
+
+    until: now, or when it was answered, or since when its clock stands.
+    """
     if dossier.due_now is None:
-        return Case(dossier, held, late=False, days=0)
-    due, wall = clock.wall(dossier.due_now), clock.wall(now)
-    done = clock.wall(dossier.finished_at) if dossier.finished_at else None
+        return Case(dossier, letter, late=False, days=0)
+    due, wall = clock.wall(dossier.due_now), clock.wall(until)
     unit = Unit(dossier.procedure.unit) if dossier.procedure.unit else Unit.DAYS
-    late = rules.is_late(due, done, wall, unit)
-    days = rules.days_late(due.date(), (done or wall).date()) if late else 0
-    return Case(dossier, held, late=late, days=days)
+    late = rules.is_late(due, wall, unit)
+    days = rules.days_late(due.date(), wall.date()) if late else 0
+    return Case(dossier, letter, late=late, days=days)

@@ -79,14 +79,12 @@ def _day(value: str, due: date, today: date) -> date:
     return day
 
 
-def is_late(
-    due: datetime, finished: datetime | None, now: datetime, unit: Unit
-) -> bool:
-    """Tell whether a promise was broken: all three on the centre's wall.
+def is_late(due: datetime, answered: datetime, unit: Unit) -> bool:
+    """Tell whether a promise was broken: both on the centre's wall.
 
-    finished: None while there is no result.
+    answered: now, while there is no result.
     """
-    return early_on_time_late(finished or now, due, unit) is Verdict.LATE
+    return early_on_time_late(answered, due, unit) is Verdict.LATE
 
 
 def days_late(due: date, until: date) -> int:

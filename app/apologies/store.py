@@ -3,12 +3,13 @@
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from app import clock
+from app import clock, text
 from app.accounts.rules import Role
 from app.acts import Done, act
 from app.apologies import rules
 from app.apologies.cases import LEAD, ahead, case_of, standing
 from app.apologies.rules import Sorry
+from app.centres import store as centres
 from app.dossiers import letters, store
 from app.dossiers.rules import RUNNING
 from app.dossiers.wording import Words
@@ -50,6 +51,9 @@ def write(number: str, sorry: Sorry, *, by: "SignedIn", key: str) -> None:
             raise Conflict(_("Thư xin lỗi của hồ sơ này đã ký, chỉ hẹn lại một lần."))
         if before is not None:
             letters.take_back(before)
+        if text.fold(dossier.applicant) in text.fold(sorry.says):
+            says = _("Mọi người đọc được câu này: xin bỏ tên người nộp.")
+            raise BadInput("says", says)
         due = _closing(dossier, sorry) if sorry.new_day else None
         words = Words(sorry.says, sorry.reason, new_due=due)
         letters.draft(dossier, letters.SORRY, words, agency=dossier.competent_id, by=by)
@@ -68,11 +72,23 @@ def sign(number: str, letter: int, *, by: "SignedIn", key: str) -> None:
 
     def do() -> Done:
         dossier, found = _to_sign(number, letter, by)
-        letters.sign(found, by)
+        _still_true(dossier, found)
+        letters.sign(found, by, agency=by.agency.id)
         _note(dossier, "sorry_signed", by)
         return Done(f"dossier {number}", "", {"letter": found.id})
 
     act("apology.sign", by=by.login, key=key, said=(number, letter), do=do)
+
+
+def _still_true(dossier: Dossier, letter: Letter) -> None:
+    """Raise Conflict for a new day that means nothing any more."""
+    if letter.new_due is None:
+        return
+    if dossier.finished_at is not None:
+        says = _("Hồ sơ đã có kết quả, không cần hẹn lại. Trả lại để viết lại thư.")
+        raise Conflict(says)
+    if letter.new_due <= max(clock.now(), dossier.due_now or clock.now()):
+        raise Conflict(_("Ngày hẹn lại trong thư đã qua. Trả lại để viết lại thư."))
 
 
 def give_back(number: str, letter: int, *, by: "SignedIn", key: str) -> None:
@@ -91,6 +107,8 @@ def _to_sign(number: str, letter: int, by: "SignedIn") -> tuple[Dossier, Letter]
     if by.role is not Role.LEADER:
         raise NotAllowed(_("Chỉ lãnh đạo ký thư xin lỗi."))
     dossier = _locked(number, by)
+    if dossier.competent_id not in centres.reach(by.agency.id):
+        raise NotAllowed(_("Cơ quan giải quyết hồ sơ này mới ký được thư xin lỗi."))
     found = letters.holding(dossier, letters.SORRY)
     if found is None or found.id != letter or found.signed_at is not None:
         raise Conflict(_("Thư này vừa được ký hoặc viết lại. Xin tải lại trang."))
@@ -101,7 +119,7 @@ def _check(dossier: Dossier, by: "SignedIn") -> None:
     if by.role not in (Role.SPECIALIST, Role.LEADER):
         raise NotAllowed(_("Vai trò của ông/bà không làm được việc này."))
     now, due = clock.now(), dossier.due_now
-    until = standing([dossier.id]).get(dossier.id, now)
+    until = standing([dossier.id]).get(dossier.id, dossier.finished_at or now)
     soon = dossier.stage in RUNNING and due is not None
     soon = soon and due < ahead(by.agency, now)
     if not soon and not case_of(dossier, until, None).late:

@@ -15,7 +15,7 @@ from peewee import fn
 from app import clock
 from app.calendar.rules import DECISION_MAX, Moved, Plan
 from app.centres import store as centres
-from app.dossiers.rules import OPEN, RUNNING
+from app.dossiers.rules import OPEN, Stage
 from app.errors import BadInput
 from app.models import (
     Agency,
@@ -51,10 +51,11 @@ def plan(days: Sequence[Special]) -> Plan:
 
 
 def _reached(days: Sequence[Special]) -> Any:
-    """Return the condition for open dossiers whose term touches one of these days."""
+    """Return the condition for dossiers whose term touches one of these days: open, or
+    stopped, for these may be opened again."""
     first, last = min(s.day for s in days), max(s.day for s in days)
     return (
-        Dossier.stage.in_(OPEN)
+        Dossier.stage.in_(sorted(OPEN | {Stage.STOPPED}))
         & Dossier.due_first.is_null(False)
         & (Dossier.due_now >= _midnight(first))
         & (Dossier.received_at < _midnight(last + timedelta(days=1)))
@@ -96,12 +97,14 @@ class _Counting:
     now: datetime = field(default_factory=lambda: clock.wall(clock.now()))
     pauses: dict[int, list[tuple[datetime, datetime]]] = field(init=False)
     kept: dict[int, frozenset[int]] = field(init=False)
+    stands: dict[int, datetime] = field(init=False)  # since when clocks stand
     made: dict[Any, Calendars] = field(default_factory=dict)
     hours: dict[tuple[int, date], Any] = field(default_factory=dict)
     agencies: dict[int, Agency] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.pauses, self.kept = _pauses(self.days), _kept(self.days)
+        self.stands = _stands(self.days)
 
     def moved(self, row: Any) -> Moved | None:
         """Return how a dossier moves, None if it does not."""
@@ -131,7 +134,7 @@ class _Counting:
             after=by_new,
             decision=_decisions(touched),
             closed=not in_force.works_on(due.date()),
-            stays=row.stage in RUNNING and min(due, by_new) < self.now,
+            stays=min(due, by_new) < self.stands.get(row.id, self.now),
         )
 
     def _calendars(self, row: Any, received: date) -> Calendars:
@@ -173,6 +176,18 @@ def _pauses(days: Sequence[Special]) -> dict[int, list[tuple[datetime, datetime]
     for dossier, began, ended in rows:
         found[dossier].append((clock.wall(began), clock.wall(ended)))
     return dict(found)
+
+
+def _stands(days: Sequence[Special]) -> dict[int, datetime]:
+    """Return since when the clocks stand that do, on the wall, by dossier: whoever
+    was late before is late still."""
+    rows: Any = (
+        Pause.select(Pause.dossier, Pause.began)
+        .join(Dossier)
+        .where(_reached(days) & Pause.ended.is_null())
+        .tuples()
+    )
+    return {dossier: clock.wall(began) for dossier, began in rows}
 
 
 def _kept(days: Sequence[Special]) -> dict[int, frozenset[int]]:

@@ -1,5 +1,6 @@
 """What a change of the calendar would do to open promises."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -72,8 +73,8 @@ class Plan:
     @property
     def seen(self) -> str:
         """A mark of what was shown: another plan has another."""
-        minutes = sum((one.after - one.before).total_seconds() for one in self.moved)
-        return f"{len(self.moved)}-{minutes / 60:.0f}"
+        shown = [(one.id, one.before, one.after, one.stays) for one in self.moved]
+        return hashlib.sha256(repr(shown).encode()).hexdigest()[:24]
 
     def groups(self) -> list[tuple[int, list[Moved]]]:
         """Return the dossiers by how many days they move, the earliest first."""

@@ -6,7 +6,7 @@ from app.errors import BadInput
 from app.words import _
 
 FORMS = ("%d/%m/%Y", "%Y-%m-%d")
-FIRST_YEAR = 2000
+YEARS = range(2000, 2200)
 
 
 def read(field: str, typed: str) -> date:
@@ -20,6 +20,6 @@ def read(field: str, typed: str) -> date:
             day = datetime.strptime(typed.strip(), form).date()  # noqa: DTZ007
         except ValueError:
             continue
-        if day.year >= FIRST_YEAR:
+        if day.year in YEARS:
             return day
     raise BadInput(field, _("Nhập ngày như 24/10/2026."))

@@ -41,6 +41,15 @@ class History:
     prints: int
     event_names: dict[str, str]
 
+    @property
+    def apologised(self) -> bool:
+        """Tell whether a letter of apology is signed and stands."""
+        return any(
+            letter.form == letters.SORRY and letter.signed_at
+            for letter in self.letters
+            if not letter.taken_back_at
+        )
+
 
 def read(dossier: Dossier) -> History:
     """Return the history of a dossier, the newest event first."""

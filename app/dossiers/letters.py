@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from peewee import fn
 
 from app import clock
+from app.accounts.rules import ROLE_NAMES, Role
 from app.dossiers.wording import Words
 from app.models import Agency, Dossier, Letter
 from app.words import N_
@@ -48,13 +49,16 @@ def draft(
     )
 
 
-def sign(letter: Letter, by: "SignedIn") -> None:
+def sign(letter: Letter, by: "SignedIn", agency: int = 0) -> None:
     """Sign a letter and give it its number of the year, inside a transaction.
 
+    agency: id of whose head signs, if not of the one that wrote it.
     The agency's row is locked first: numbers have no gap and none is given twice.
     """
     at = clock.now()
     year = clock.local(at).year
+    if agency:
+        letter.agency = Agency.get_by_id(agency)
     Agency.update(code=Agency.code).where(Agency.id == letter.agency_id).execute()
     last = (
         Letter.select(fn.MAX(Letter.serial))
@@ -67,8 +71,11 @@ def sign(letter: Letter, by: "SignedIn") -> None:
     )
     letter.year, letter.serial = year, (last or 0) + 1
     letter.signed_by, letter.signed_at = by.id, at
-    letter.signed_as = letter.agency.head_title
-    letter.save(only=["year", "serial", "signed_by", "signed_as", "signed_at"])
+    head = by.role is Role.LEADER
+    letter.signed_as = by.agency.head_title if head else ROLE_NAMES[by.role]
+    letter.save(
+        only=["agency", "year", "serial", "signed_by", "signed_as", "signed_at"]
+    )
 
 
 def give(

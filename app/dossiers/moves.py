@@ -9,6 +9,7 @@ from peewee import JOIN
 from app import clock, text
 from app.accounts.rules import Role
 from app.acts import Done, act
+from app.centres import store as centres
 from app.dossiers import papers, pauses, reasons, rules, standing, store
 from app.dossiers.history import EVENT_NAMES
 from app.dossiers.rules import Move, Stage
@@ -84,12 +85,7 @@ def make(
         raise overtaken(dossier)
     step = rules.step(Stage(dossier.stage), wanted)
     kind = Move(wanted)
-    if by.role not in MOVERS[kind]:
-        raise NotAllowed(_("Vai trò của ông/bà không làm được việc này."))
-    standing.allow(dossier, kind, by)
-    if kind is Move.RETURN and by.counter is None:
-        # face to face; from no seat nobody would be asked how it was
-        raise BadInput("seat", _("Chọn quầy đang ngồi rồi trả kết quả."))
+    _allow(dossier, kind, by)
     why = reasons.read(kind, words.reason)
     says = text.clean(words.says, lines=True)
     rules.note(says, needed=step.note and not words.papers)
@@ -98,6 +94,19 @@ def make(
     target = apply(dossier, kind, step, words, by)
     papers.write(dossier, kind, words, second, by)
     return Done(f"dossier {number}", number, {"move": kind, "stage": target})
+
+
+def _allow(dossier: Dossier, kind: Move, by: "SignedIn") -> None:
+    """Raise for a move that is not this officer's to make."""
+    if by.role not in MOVERS[kind]:
+        raise NotAllowed(_("Vai trò của ông/bà không làm được việc này."))
+    concerned = {dossier.received_by_id, dossier.competent_id}
+    if not concerned & centres.reach(by.agency.id):
+        raise NotAllowed(_("Nơi chỉ hướng dẫn nộp thì chỉ xem được hồ sơ này."))
+    standing.allow(dossier, kind, by)
+    if kind is Move.RETURN and by.counter is None:
+        # face to face; from no seat nobody would be asked how it was
+        raise BadInput("seat", _("Chọn quầy đang ngồi rồi trả kết quả."))
 
 
 def apply(
@@ -207,6 +216,6 @@ def _dates(kind: Move, target: Stage, at: datetime) -> dict[object, object]:
 
 def holder(dossier: Dossier, target: Stage) -> int:
     """Return the agency that has the dossier after a move."""
-    if target in (Stage.HANDED_OVER, Stage.IN_PROGRESS):
+    if target in (Stage.HANDED_OVER, Stage.IN_PROGRESS, Stage.ON_HOLD):
         return int(dossier.competent_id)
     return int(dossier.received_by_id)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app import clock
 from app.dossiers import letters
-from app.dossiers.rules import Move
+from app.dossiers.rules import Move, Stage
 from app.dossiers.wording import Words
 from app.errors import BadInput
 from app.models import Agency, Dossier, DossierEvent, Letter
@@ -58,7 +58,7 @@ def write(
     elif kind in FORM:
         if kind is Move.ASK_MORE and words.until is None:
             words = replace(words, until=last_day(dossier))
-        agency = dossier.received_by_id
+        agency = by.agency.id if kind is Move.STOP else dossier.received_by_id
         letters.give(dossier, FORM[kind], words, agency=agency, by=by)
 
 
@@ -72,6 +72,8 @@ def last_day(dossier: Dossier) -> date:
 
 
 def _wait_for_who_does_not_come(dossier: Dossier) -> None:
+    if dossier.stage != Stage.SUPPLEMENT:
+        raise BadInput("reason", _("Hồ sơ này không còn chờ người nộp."))
     letter = letters.holding(dossier, letters.ASK)
     today = clock.today()
     if letter is None or letter.until is None or letter.until >= today:

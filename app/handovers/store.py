@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from peewee import JOIN
 
 from app import clock, keys
+from app.accounts.rules import Role
 from app.acts import Done, act
 from app.centres import store as centres
 from app.db import db, on_postgresql
@@ -28,6 +29,7 @@ from app.models import (
     ProcedureVersion,
 )
 from app.processes import following
+from app.processes.rules import DOES
 from app.words import _
 
 if TYPE_CHECKING:
@@ -87,7 +89,7 @@ def _stacks(
             dossier = dossiers.find_for(number, by)
         except Problem:
             continue
-        taker = _taker(dossier, kind)
+        taker = _taker(dossier, kind, by.role)
         if dossier.version == version and taker and not _on_a_list(dossier):
             found[taker].append(dossier)
     return found
@@ -102,14 +104,18 @@ def _on_a_list(dossier: Dossier) -> bool:
     )
 
 
-def _taker(dossier: Dossier, kind: Kind) -> int:
+def _taker(dossier: Dossier, kind: Kind, giver: Role) -> int:
     """Return the agency that has the dossier after the move of a list, by the step
-    that follows if it has a process; 0 where this move does not follow."""
+    that follows if it has a process; 0 where this move does not follow, or the step
+    is not the giver's: no signature is passed by on paper."""
     if dossier.stage != kind.stage:
         return 0
     target = dossier_rules.STEPS[kind.move].target
-    if following.open_step(dossier.id) is None:
+    step = following.open_step(dossier.id)
+    if step is None:
         return moves.holder(dossier, target)
+    if giver not in DOES[Role(step.role)]:
+        return 0
     return following.next_agency(dossier, standing.PLACES[target])
 
 
@@ -190,7 +196,7 @@ def _take_one(
     """Move one dossier on, or write down why it stays; tell whether it was taken."""
     kind, dossier = KINDS[found.kind], item.dossier
     lacks = rules.missing(dossier.number, _papers(dossier.id), ticked)
-    if not lacks and _taker(dossier, kind) != found.taker_id:
+    if not lacks and _taker(dossier, kind, Role(found.given_by.role)) != found.taker_id:
         lacks = _("Hồ sơ đã chuyển sang bước khác từ lúc lập danh sách.")
     if not lacks:
         step = dossier_rules.step(dossier_rules.Stage(dossier.stage), kind.move)

@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined, TemplateError, UndefinedError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from app.letters import harmless, wording
+from app.letters import harmless, printed, wording
 from app.letters.harmless import Fault
 from app.web import filters
 from app.words import _
@@ -61,7 +61,9 @@ class Form:
             raise
         except Exception as problem:  # whatever a form does wrong is never a 500
             raise _fault(problem) from None
-        return Markup("").join(map(Markup, pieces))
+        said = Markup("").join(map(Markup, pieces))
+        printed.look(said)
+        return said
 
     def _spend(self, items: Iterable[Any], cost: int) -> Iterator[Any]:
         """Give each item, paid for."""

@@ -45,7 +45,8 @@ def supplement(number: str) -> ResponseReturnValue:
     """Sign a second request for papers, or decline it."""
     what = supplements.decline if "back" in request.form else supplements.sign
     try:
-        what(number, by=current_user, key=request.form.get("key", ""))
+        letter = request.form.get("letter", 0, type=int)
+        what(number, letter, by=current_user, key=request.form.get("key", ""))
     except (BadInput, Conflict, NotFound) as problem:
         return _page(problem), 409
     return go(url_for(".queue", done="back" if "back" in request.form else "signed"))

@@ -103,14 +103,17 @@ def waiting(by: "SignedIn") -> list[Letter]:
     )
 
 
-def sign(number: str, *, by: "SignedIn", key: str) -> None:
+def sign(number: str, shown: int, *, by: "SignedIn", key: str) -> None:
     """Sign the second request of a dossier: now it is asked for, and the clock stops.
 
-    Raises NotFound if none waits, BadInput if the dossier is past it.
+    shown: id of the letter that was read. Raises NotFound if none waits, Conflict if
+    it is another one, BadInput if the dossier is past it or its last day is over.
     """
 
     def do() -> Done:
-        dossier, letter = _waiting(number, by)
+        dossier, letter = _waiting(number, shown, by)
+        if letter.until and letter.until <= clock.today():
+            raise BadInput("until", _("Hạn trong phiếu đã qua. Trả lại để viết lại."))
         words = Words(
             letter.says, ground=letter.ground, until=letter.until,
             papers=tuple(letters.papers_of(letter)),
@@ -119,19 +122,19 @@ def sign(number: str, *, by: "SignedIn", key: str) -> None:
             number, Move.ASK_MORE, words, version=dossier.version, by=by, second=letter
         )
 
-    act("supplement.sign", by=by.login, key=key, said=number, do=do)
+    act("supplement.sign", by=by.login, key=key, said=(number, shown), do=do)
 
 
-def decline(number: str, *, by: "SignedIn", key: str) -> None:
+def decline(number: str, shown: int, *, by: "SignedIn", key: str) -> None:
     """Do not sign: the dossier goes on without these papers."""
 
     def do() -> Done:
-        dossier, letter = _waiting(number, by)
+        dossier, letter = _waiting(number, shown, by)
         letters.take_back(letter)
         _note(dossier, NOT_SIGNED, by)
         return Done(f"dossier {number}", "", {"letter": letter.id})
 
-    act("supplement.decline", by=by.login, key=key, said=number, do=do)
+    act("supplement.decline", by=by.login, key=key, said=(number, shown), do=do)
 
 
 def remind(number: str, says: str, *, by: "SignedIn", key: str) -> None:
@@ -150,11 +153,16 @@ def remind(number: str, says: str, *, by: "SignedIn", key: str) -> None:
     act("supplement.remind", by=by.login, key=key, said=(number, says), do=do)
 
 
-def _waiting(number: str, by: "SignedIn") -> tuple[Dossier, Letter]:
+def _waiting(number: str, shown: int, by: "SignedIn") -> tuple[Dossier, Letter]:
     dossier = store.find_for(number, by)
     letter = letters.holding(dossier, letters.ASK)
     if letter is None or letter.signed_at is not None:
         raise NotFound(_("Hồ sơ %(number)s không có gì chờ ký.") % {"number": number})
+    if letter.id != shown:
+        raise Conflict(_("Phiếu này vừa được viết lại. Xin tải lại trang."))
+    concerned = {dossier.received_by_id, dossier.competent_id}
+    if not concerned & centres.reach(by.agency.id):
+        raise NotAllowed(_("Hồ sơ này không thuộc nơi ông/bà ký."))
     return dossier, letter
 
 

@@ -148,6 +148,9 @@ def _action(dossier: Tracked) -> list[Line]:
         lines += _sorry(dossier, dossier.sorry)
     elif dossier.late:
         lines.append(_no_reason(dossier))
+    if dossier.declined:
+        lines.append(Line(_("Kết quả là văn bản từ chối giải quyết."), strong=True))
+        lines.append(Line(_("Ông/bà có quyền hỏi lại hoặc khiếu nại.")))
     if dossier.note:
         lines += [Line(said, theirs=True) for said in dossier.note.splitlines()]
     elif dossier.sensitive and dossier.status in (Status.NEED_MORE, Status.CLOSED):
@@ -224,6 +227,10 @@ def _complain(dossier: Tracked, _where: Where) -> list[Line]:
 TO_DO: dict[Stage, Callable[[Tracked, Where], list[Line]]] = {
     Stage.SUPPLEMENT: _bring,
     Stage.PAYMENT: _pay,
+    Stage.ON_HOLD: lambda d, w: [
+        Line(_("Hôm nay ông/bà chưa phải làm gì."), strong=True),
+        Line(_("Có ngày hẹn mới, trang này sẽ báo ngay.")),
+    ],
     Stage.READY: _collect,
     Stage.RETURNED: lambda d, w: [Line(_("Ông/bà không phải làm gì nữa."))],
     Stage.REFUSED: _complain,

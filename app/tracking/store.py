@@ -11,7 +11,7 @@ from app.calendar.rules import EVENTS, Choice
 from app.centres import store as centres
 from app.centres.hours import in_words
 from app.dossiers import codes, receipts, why
-from app.dossiers.rules import ENDED, PAUSED, STATUS, Stage, Status
+from app.dossiers.rules import ENDED, PAUSED, STATUS, Move, Stage, Status
 from app.letters import rules as letters
 from app.models import Agency, Dossier
 from app.procedures.rules import public_title
@@ -40,7 +40,7 @@ class Tracked:
     instead: where it would have moved it, had the promise not been kept.
     due_hour, left: of the promise that holds, in words. holder: who has it now.
     visits: how many may be rated. sorry: the letter of apology, if it is signed.
-    until: the last day to bring papers.
+    declined: the result is a refusal. until: the last day to bring papers.
     """
 
     id: int
@@ -62,6 +62,7 @@ class Tracked:
     steps: list[Step]
     note: str
     sorry: Sorry | None
+    declined: bool
     until: date | None
     holder: str
     centre: Place
@@ -117,6 +118,7 @@ def _tracked(found: Found) -> Tracked:
         steps=way.steps(happened, "" if found.sensitive else found.words),
         note=rules.told(happened, sensitive=found.sensitive),
         sorry=found.sorry,
+        declined=any(event.kind == Move.DECLINE for event in happened),
         until=reads.until(found.id) if stage is Stage.SUPPLEMENT else None,
         holder=happened[-1].holder,
         centre=found.centre,

@@ -7,11 +7,15 @@ import pytest
 from app import clock
 from app.apologies import cases, register, store
 from app.apologies.rules import Need, Sorry
+from app.calendar import store as calendar
+from app.calendar.rules import Choice
 from app.dossiers import counts
 from app.dossiers import store as dossiers
 from app.errors import BadInput, Conflict, NotAllowed
 from app.models import Dossier, Letter
+from app.supplements import store as supplements
 from tests import make
+from tests.calendar import making
 from tests.dossiers.waiting import after, house
 from tests.together import at_once
 
@@ -224,3 +228,61 @@ def test_the_register_does_not_say_why_where_the_procedure_tells_too_much(people
         [entry], _more = register.page(1)
     assert entry.says == ""
     assert dossier.procedure.name not in f"{entry}"
+
+
+def test_a_new_day_that_is_over_is_not_signed(people, dossier):
+    letter = write(dossier, people.specialist, LATE)  # names 16 March
+    with pytest.raises(Conflict, match="đã qua"):
+        sign(dossier, letter, people.leader, after(days=20))
+    people.go(dossier, "finish", people.specialist, after(days=10))
+    with pytest.raises(Conflict, match="không cần hẹn lại"):
+        sign(dossier, letter, people.leader, after(days=10))
+    assert Letter.get_by_id(letter.id).signed_at is None
+
+
+def test_the_head_of_another_office_does_not_sign(people, dossier):
+    office = make.agency(kind="department", name="Phòng Kinh tế")
+    Dossier.update(competent=office).execute()
+    letter = write(dossier, people.leader, LATE)
+    with pytest.raises(NotAllowed, match="Cơ quan giải quyết"):
+        sign(dossier, letter, people.leader, LATE)
+
+
+def test_a_letter_bears_the_office_and_the_title_of_who_signs(people, dossier):
+    leader = people.leader
+    leader.agency.head_title = "Giám đốc"
+    letter = write(dossier, people.specialist, LATE)
+    sign(dossier, letter, leader, LATE)
+    signed = Letter.get_by_id(letter.id)
+    assert (signed.agency_id, signed.signed_as) == (leader.agency.id, "Giám đốc")
+
+
+def test_a_lawful_closing_of_who_did_not_come_is_not_late(people, dossier):
+    people.go(dossier, "ask_more", people.specialist, BEFORE)
+    with clock.stopped(after(days=25)):
+        supplements.remind(
+            dossier.number, "Đã gọi điện.", by=people.counter, key=make.key()
+        )
+    people.go(dossier, "stop", people.leader, after(days=29), "no_show")
+    assert silent(people, after(days=30)) == 0
+
+
+def test_the_applicants_name_is_not_written_into_the_register(people, dossier):
+    named = Sorry("other", f"Ông {dossier.applicant} đang có tranh chấp.", None)
+    with pytest.raises(BadInput, match="bỏ tên người nộp"):
+        write(dossier, people.specialist, LATE, named)
+
+
+@pytest.mark.parametrize("choice", list(Choice))
+@pytest.mark.parametrize("stops", ["hold", "stop"])
+def test_no_calendar_heals_what_is_late(people, dossier, stops, choice):
+    reason, back, by = {
+        "hold": ("other", "resume", people.specialist),
+        "stop": ("ordered", "reopen", people.leader),
+    }[stops]
+    people.go(dossier, stops, by, LATE, reason)
+    off = making.lines(*[making.day(f"2026-03-0{n}") for n in (4, 5, 6)])
+    with clock.stopped(LATE + timedelta(hours=1)):
+        assert calendar.change(off, choice, by="quanly", key=make.key()) == 1
+    people.go(dossier, back, by, LATE + timedelta(hours=3))
+    assert silent(people, LATE + timedelta(hours=4)) == 1

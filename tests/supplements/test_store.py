@@ -51,6 +51,11 @@ def second(people, dossier):
     return ask(dossier, people.specialist, after(days=3), words)
 
 
+def shown(dossier):
+    """The id of the newest request, as the page shows it."""
+    return Letter.select().where(Letter.dossier == dossier).order_by(-Letter.id)[0].id
+
+
 def stage(dossier):
     return dossiers.find(dossier.number).stage
 
@@ -76,7 +81,7 @@ def test_a_second_request_changes_nothing_until_a_leader_signs(people, dossier):
     with clock.stopped(after(days=3, hours=1)):
         [waits] = store.waiting(people.leader)
         assert waits.id == letter.id
-        store.sign(dossier.number, by=people.leader, key=make.key())
+        store.sign(dossier.number, shown(dossier), by=people.leader, key=make.key())
     signed = Letter.get_by_id(letter.id)
     assert (stage(dossier), signed.serial) == ("supplement", 2)
     assert signed.signed_by_id == people.leader.id
@@ -117,27 +122,29 @@ def test_one_second_request_waits_at_a_time(people, dossier):
 
 def test_what_a_leader_declines_is_not_asked_and_stays_in_the_file(people, dossier):
     letter = second(people, dossier)
-    store.decline(dossier.number, by=people.leader, key=make.key())
+    store.decline(dossier.number, shown(dossier), by=people.leader, key=make.key())
     assert stage(dossier) == "in_progress"
     assert Letter.get_by_id(letter.id).taken_back_at is not None
     with pytest.raises(NotFound):
-        store.sign(dossier.number, by=people.leader, key=make.key())
+        store.sign(dossier.number, shown(dossier), by=people.leader, key=make.key())
 
 
 def test_a_dossier_that_went_on_is_not_stopped_by_a_late_signature(people, dossier):
     letter = second(people, dossier)
     people.go(dossier, "finish", people.specialist, after(days=4))
-    with pytest.raises(BadInput, match="không thể"):
-        store.sign(dossier.number, by=people.leader, key=make.key())
+    with clock.stopped(after(days=4)), pytest.raises(BadInput, match="không thể"):
+        store.sign(dossier.number, shown(dossier), by=people.leader, key=make.key())
     assert (stage(dossier), Letter.get_by_id(letter.id).signed_at) == ("ready", None)
 
 
 def test_of_two_signatures_at_once_one_counts(people, dossier):
-    second(people, dossier)
+    read = second(people, dossier).id
 
     def try_it(n):
+        key = f"sign-twice-{n}"
         try:
-            store.sign(dossier.number, by=people.leader, key=f"sign-twice-{n}")
+            with clock.stopped(after(days=4)):
+                store.sign(dossier.number, read, by=people.leader, key=key)
         except (NotFound, Conflict, BadInput):
             return "told"
         return "signed"
@@ -216,3 +223,28 @@ def test_who_is_waited_for_is_listed_with_the_reminder(people, dossier):
     assert (waits.over, waits.reminded) == (3, after(days=18))
     people.go(dossier, "supplemented", people.counter, after(days=19))
     assert waiting.awaited(people.counter) == []
+
+
+def test_another_request_than_the_one_that_was_read_is_not_signed(people, dossier):
+    read = second(people, dossier)
+    store.decline(dossier.number, read.id, by=people.leader, key=make.key())
+    words = Words("Giấy khác.", ground=GROUND, papers=WORDS.papers)
+    ask(dossier, people.specialist, after(days=3, hours=2), words)
+    with pytest.raises(Conflict, match="vừa được viết lại"):
+        store.sign(dossier.number, read.id, by=people.leader, key=make.key())
+    assert stage(dossier) == "in_progress"
+
+
+def test_a_request_whose_last_day_is_over_is_not_signed(people, dossier):
+    read = second(people, dossier)  # until 1 April
+    with clock.stopped(after(days=40)), pytest.raises(BadInput, match="đã qua"):
+        store.sign(dossier.number, read.id, by=people.leader, key=make.key())
+
+
+def test_who_came_is_not_closed_as_a_no_show(people, dossier):
+    ask(dossier, people.specialist, after(days=1))
+    with clock.stopped(after(days=16)):
+        store.remind(dossier.number, "Đã gọi điện.", by=people.counter, key=make.key())
+    people.go(dossier, "supplemented", people.counter, after(days=17))
+    with pytest.raises(BadInput, match="không còn chờ"):
+        stop(people, dossier, after(days=25))

@@ -101,9 +101,12 @@ def test_a_second_request_waits_for_the_leader_who_signs_it(
     assert "Yêu cầu bổ sung lần 2" in page.text
     assert "khoản 2 Điều 18" in page.text
     sign = f"/desk/signing/supplement/{dossier.number}"
-    leader.post(sign, data={"key": make.key()})
+    shown = {"letter": Letter.select().order_by(-Letter.id)[0].id}
+    assert f'value="{shown["letter"]}"' in page.text
+    with clock.stopped(after(days=2)):
+        leader.post(sign, data=shown | {"key": make.key()})
     assert dossiers.find(dossier.number).stage == "supplement"
-    again = leader.post(sign, data={"key": make.key()})
+    again = leader.post(sign, data=shown | {"key": make.key()})
     pages.check(again)
     assert again.status_code == 409
 
@@ -112,7 +115,8 @@ def test_a_leader_may_decline(desk, client, people, dossier):
     ask_twice(client, people, dossier)
     leader = sign_in(desk, people.leader)
     sign = f"/desk/signing/supplement/{dossier.number}"
-    leader.post(sign, data={"key": make.key(), "back": "1"})
+    shown = Letter.select().order_by(-Letter.id)[0].id
+    leader.post(sign, data={"key": make.key(), "back": "1", "letter": shown})
     assert dossiers.find(dossier.number).stage == "in_progress"
     assert "Không có gì chờ ký." in pages.get(leader, "/desk/signing").text
 

@@ -84,7 +84,10 @@ def words(client, state, **over):
             "Đang giải quyết", "Hồ sơ đang chờ nơi khác trả lời.", scenes.WAIT,
             "Trên giấy hẹn in", "tạm dừng từ 14:05 hôm qua",
         ]),
-        ("declined", ["Có kết quả – mời đến nhận", scenes.DECLINED]),
+        ("declined", [
+            "Có kết quả – mời đến nhận", scenes.DECLINED,
+            "Kết quả là văn bản từ chối giải quyết.",
+        ]),
         ("stopped", [
             "Không giải quyết được", "Hồ sơ đã dừng giải quyết.", scenes.STOP,
             "Ông/bà có quyền hỏi lại hoặc khiếu nại.",
