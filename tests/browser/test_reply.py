@@ -207,6 +207,7 @@ def test_a_tablet_that_dies_with_a_code_on_its_screen_gives_it_to_nobody_else(st
     stand.context.set_offline(False)
     again.goto("/K/")
     until(again, lambda: Suggestion.select().count() == 1)
+    until_sent(again)  # and the tablet has heard that it arrived
     assert replies.find(codes.read_code(code, "")).suggestion == Suggestion.get()
     assert code.replace("-", "") not in again.evaluate(MEMORY)
 

@@ -12,6 +12,7 @@ from app.handovers import rules, store
 from app.handovers.rules import Ticked
 from app.models import AuditEntry, Dossier, DossierEvent, HandOver
 from tests import make
+from tests.dossiers.walking import World, at, done, now
 from tests.together import at_once
 
 
@@ -203,3 +204,16 @@ def test_a_stack_of_which_all_lacks_a_paper_is_closed_with_what_is_missing(
     )
     assert {item.missing for item in store.items(found)} == {"Thiếu: Tờ khai."}
     assert stages(stack) == ["received"] * 3
+
+
+def test_no_list_passes_the_signature_of_a_leader_by(database):
+    world = World()
+    dossier, people = world.dossier, world.people
+    done(dossier, people["counter"])
+    done(dossier, people["specialist"], "B4")  # the leader is to sign
+    with pytest.raises(BadInput):
+        store.give(
+            [(dossier.number, now(dossier).version)],
+            by=people["specialist"], key=make.key(),
+        )  # fmt: skip
+    assert (now(dossier).stage, at(dossier)) == ("in_progress", "B4")
