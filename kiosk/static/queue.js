@@ -84,8 +84,12 @@ export async function put(item) {
   }
 }
 
+let restoring; // until what only the second copy had is back
+
 /** Put back what only the second copy has. It was counted when it was put in. */
-export async function restore() {
+export const restore = () => (restoring = putBack());
+
+async function putBack() {
   const found = await copy.found();
   if (!found.length) return;
   await change("readwrite", (store) => {
@@ -176,6 +180,7 @@ export async function undo(id) {
 
 /** Forget everything. */
 export async function clear() {
+  await restoring; // or it would come back after
   aside.ids().forEach(aside.drop);
   await copy.clear();
   await change("readwrite", (store, about, codes) => {
