@@ -7,7 +7,6 @@ late stays late in every report.
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from peewee import JOIN, fn
@@ -15,12 +14,10 @@ from peewee import JOIN, fn
 from app import clock
 from app.apologies import rules
 from app.apologies.rules import Need
-from app.centres import store as centres
 from app.dossiers import letters, store
 from app.dossiers.pauses import STOPPED
 from app.dossiers.rules import OPEN, RUNNING
 from app.models import Agency, Dossier, Letter, Pause, ProcedureVersion, Setting
-from app.workdays import rules as workdays
 from app.workdays import store as calendars
 from app.workdays.rules import Unit
 
@@ -65,7 +62,9 @@ def cases(by: "SignedIn") -> list[Case]:
     now = clock.now()
     until = ahead(by.agency, now)
     wanted = Dossier.stage.in_(sorted(OPEN)) & (Dossier.due_now < until)
-    rows = _rows().where(_mine(by) & wanted).order_by(Dossier.due_now).limit(MOST)
+    rows = (
+        _rows().where(store.theirs(by) & wanted).order_by(Dossier.due_now).limit(MOST)
+    )
     found = list(rows)
     stands = standing([dossier.id for dossier in found])
     return [
@@ -84,7 +83,7 @@ def finished_late(by: "SignedIn") -> list[Case]:
         & Dossier.stage.in_(["ready", "returned", "stopped", "withdrawn"])
     )
     order = Dossier.finished_at.desc()
-    found = list(_rows().where(_mine(by) & wanted).order_by(order).limit(MOST))
+    found = list(_rows().where(store.theirs(by) & wanted).order_by(order).limit(MOST))
     stood = standing([dossier.id for dossier in found])
     cases = [
         case_of(dossier, stood.get(dossier.id, dossier.finished_at), _letter(dossier))
@@ -121,21 +120,14 @@ def suggested_day(dossier: Dossier) -> str:
     """Return a new day to begin with: three working days from the later of the
     promise and now."""
     start = max(clock.now(), dossier.due_now or clock.now())
-    return _later(dossier.received_by_id, start, 3).date().isoformat()
+    centre = Agency.get_by_id(dossier.received_by_id)
+    return calendars.later(centre, start, 3).date().isoformat()
 
 
 def ahead(agency: Agency, now: datetime) -> datetime:
     """Return the end of the lead time: promises before it are about to be broken."""
-    end = _later(agency.id, now, lead())
+    end = calendars.later(agency, now, lead())
     return clock.utc(datetime.combine(end.date(), time.max))
-
-
-def _later(centre: int, start: datetime, days: int) -> datetime:
-    wall = clock.wall(start)
-    calendar = calendars.calendar(
-        Agency.get_by_id(centre), wall.date(), since=wall.date()
-    )
-    return workdays.due_at(wall, Decimal(days), Unit.WORKING_DAYS, calendar)
 
 
 def _rows() -> Any:
@@ -151,11 +143,6 @@ def _rows() -> Any:
         .switch(Dossier)
         .join(Letter, JOIN.LEFT_OUTER, on=(Letter.id == holding), attr="sorry")
     )
-
-
-def _mine(by: "SignedIn") -> Any:
-    within = centres.reach(by.agency.id)
-    return Dossier.received_by.in_(within) | Dossier.competent.in_(within)
 
 
 def _letter(dossier: Dossier) -> Letter | None:

@@ -16,8 +16,6 @@ LEADS = range(1, 11)
 MOST_DAYS = 365  # how far ahead the new day may be
 SAYS_MIN = 15  # letters: a reason, not a word
 
-REASONS = reasons.REASONS["apology"]
-
 
 class Need(StrEnum):
     """What a dossier that is late, or will be, still needs."""
@@ -54,8 +52,7 @@ def read(
     due: the promised day. A new day lies after today and after the promise: nothing
     is back-dated.
     """
-    if reason not in REASONS:
-        raise BadInput("reason", _("Chọn một lý do trong danh sách."))
+    reason = reasons.read("apology", reason)
     says = text.clean(says, lines=True)
     if len(says) < SAYS_MIN:
         raise BadInput("says", _("Viết một câu để người dân hiểu vì sao trễ."))

@@ -57,7 +57,7 @@ def write(number: str, sorry: Sorry, *, by: "SignedIn", key: str) -> None:
         due = _closing(dossier, sorry) if sorry.new_day else None
         words = Words(sorry.says, sorry.reason, new_due=due)
         letters.draft(dossier, letters.SORRY, words, agency=dossier.competent_id, by=by)
-        _note(dossier, "sorry_written", by)
+        store.note(dossier, "sorry_written", by)
         return Done(f"dossier {number}", "", {"reason": sorry.reason})
 
     said = (number, sorry.reason, sorry.says, sorry.new_day)
@@ -74,7 +74,7 @@ def sign(number: str, letter: int, *, by: "SignedIn", key: str) -> None:
         dossier, found = _to_sign(number, letter, by)
         _still_true(dossier, found)
         letters.sign(found, by, agency=by.agency.id)
-        _note(dossier, "sorry_signed", by)
+        store.note(dossier, "sorry_signed", by)
         return Done(f"dossier {number}", "", {"letter": found.id})
 
     act("apology.sign", by=by.login, key=key, said=(number, letter), do=do)
@@ -97,7 +97,7 @@ def give_back(number: str, letter: int, *, by: "SignedIn", key: str) -> None:
     def do() -> Done:
         dossier, found = _to_sign(number, letter, by)
         letters.take_back(found)
-        _note(dossier, "sorry_returned", by)
+        store.note(dossier, "sorry_returned", by)
         return Done(f"dossier {number}", "", {"letter": found.id})
 
     act("apology.give_back", by=by.login, key=key, said=(number, letter), do=do)
@@ -127,9 +127,8 @@ def _check(dossier: Dossier, by: "SignedIn") -> None:
 
 
 def _locked(number: str, by: "SignedIn") -> Dossier:
-    """Return the dossier; who comes second waits until the first is done."""
     dossier = store.find_for(number, by)
-    Dossier.update(number=Dossier.number).where(Dossier.id == dossier.id).execute()
+    store.lock(dossier)
     return dossier
 
 
@@ -145,8 +144,3 @@ def _closing(dossier: Dossier, sorry: Sorry) -> datetime:
     closes = spans[-1][1]
     wall = datetime.combine(sorry.new_day, time(closes // 60 % 24, closes % 60))
     return clock.utc(wall)
-
-
-def _note(dossier: Dossier, kind: str, by: "SignedIn") -> None:
-    holder = store.holder(dossier)
-    store.record(dossier, kind, at=clock.now(), by=by, agency=holder)

@@ -9,7 +9,6 @@ from peewee import JOIN
 from app import clock, text
 from app.accounts.rules import Role
 from app.acts import Done, act
-from app.centres import store as centres
 from app.dossiers import papers, pauses, reasons, rules, standing, store
 from app.dossiers.history import EVENT_NAMES
 from app.dossiers.rules import Move, Stage
@@ -100,8 +99,7 @@ def _allow(dossier: Dossier, kind: Move, by: "SignedIn") -> None:
     """Raise for a move that is not this officer's to make."""
     if by.role not in MOVERS[kind]:
         raise NotAllowed(_("Vai trò của ông/bà không làm được việc này."))
-    concerned = {dossier.received_by_id, dossier.competent_id}
-    if not concerned & centres.reach(by.agency.id):
+    if not store.is_theirs(dossier, by):
         raise NotAllowed(_("Nơi chỉ hướng dẫn nộp thì chỉ xem được hồ sơ này."))
     standing.allow(dossier, kind, by)
     if kind is Move.RETURN and by.counter is None:

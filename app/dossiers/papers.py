@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app import clock
@@ -12,7 +11,6 @@ from app.dossiers.wording import Words
 from app.errors import BadInput
 from app.models import Agency, Dossier, DossierEvent, Letter
 from app.words import _
-from app.workdays import rules as workdays
 from app.workdays import store as calendars
 
 if TYPE_CHECKING:
@@ -23,7 +21,7 @@ FORM = {
     Move.WITHDRAW: letters.STOP,
     Move.STOP: letters.STOP,
 }
-TO_BRING = Decimal(10)  # working days that a citizen has to bring papers
+TO_BRING = 10  # working days that a citizen has to bring papers
 REMINDED = timedelta(days=3)  # between a reminder and the closing letter
 NO_SHOW = "no_show"
 REMIND = "remind"  # kind of the event
@@ -64,11 +62,8 @@ def write(
 
 def last_day(dossier: Dossier) -> date:
     """Return the usual last day to bring papers that are asked for today."""
-    wall = clock.wall(clock.now())
     centre = Agency.get_by_id(dossier.received_by_id)
-    calendar = calendars.calendar(centre, wall.date(), since=wall.date())
-    unit = workdays.Unit.WORKING_DAYS
-    return workdays.due_at(wall, TO_BRING, unit, calendar).date()
+    return calendars.later(centre, clock.now(), TO_BRING).date()
 
 
 def _wait_for_who_does_not_come(dossier: Dossier) -> None:

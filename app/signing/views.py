@@ -7,10 +7,10 @@ from flask_login import current_user
 from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.apologies import cases
-from app.apologies import rules as apologies
 from app.apologies import store as sorry
 from app.apologies.rules import Need
 from app.dossiers import letters
+from app.dossiers.reasons import REASONS
 from app.errors import BadInput, Conflict, NotFound, Problem
 from app.supplements import store as supplements
 from app.web.htmx import go, render
@@ -60,7 +60,7 @@ def _page(problem: Problem | None = None) -> str:
         apologies=[case for case in late if case.need is Need.SIGNATURE],
         seconds=supplements.waiting(current_user),
         papers=letters.papers_of,
-        reasons=apologies.REASONS,
+        reasons=REASONS["apology"],
         done=request.args.get("done", ""),
         problem=problem,
     )

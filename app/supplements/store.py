@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from app import clock, text
 from app.accounts.rules import Role
 from app.acts import Done, act
-from app.centres import store as centres
 from app.dossiers import letters, moves, papers, rules, store
 from app.dossiers.rules import Move, Stage
 from app.dossiers.wording import Words
@@ -57,7 +56,7 @@ def ask(number: str, words: Words, *, version: int, by: "SignedIn", key: str) ->
             return moves.make(
                 number, Move.ASK_MORE, words, version=version, by=by, second=second
             )
-        _note(dossier, PROPOSED, by)
+        store.note(dossier, PROPOSED, by)
         return Done(f"dossier {number}", str(second.id), {"letter": second.id})
 
     said = (number, version, words.says, words.ground, words.papers, words.until)
@@ -86,7 +85,6 @@ def _second(dossier: Dossier, words: Words, version: int, by: "SignedIn") -> Let
 
 def waiting(by: "SignedIn") -> list[Letter]:
     """Return the second requests that wait for a signature, the oldest first."""
-    within = centres.reach(by.agency.id)
     return list(
         Letter.select(Letter, Dossier, ProcedureVersion, Officer)
         .join(Dossier)
@@ -97,7 +95,7 @@ def waiting(by: "SignedIn") -> list[Letter]:
             (Letter.form == letters.ASK)
             & Letter.signed_at.is_null()
             & Letter.taken_back_at.is_null()
-            & (Dossier.received_by.in_(within) | Dossier.competent.in_(within))
+            & store.theirs(by)
         )
         .order_by(Letter.id)
     )
@@ -131,7 +129,7 @@ def decline(number: str, shown: int, *, by: "SignedIn", key: str) -> None:
     def do() -> Done:
         dossier, letter = _waiting(number, shown, by)
         letters.take_back(letter)
-        _note(dossier, NOT_SIGNED, by)
+        store.note(dossier, NOT_SIGNED, by)
         return Done(f"dossier {number}", "", {"letter": letter.id})
 
     act("supplement.decline", by=by.login, key=key, said=(number, shown), do=do)
@@ -147,7 +145,9 @@ def remind(number: str, says: str, *, by: "SignedIn", key: str) -> None:
         dossier = store.find_for(number, by)
         if Stage(dossier.stage) not in (Stage.SUPPLEMENT, Stage.PAYMENT):
             raise BadInput("how", _("Hồ sơ này không còn chờ người nộp."))
-        _note(dossier, papers.REMIND, by, rules.note(text.clean(says), needed=True))
+        store.note(
+            dossier, papers.REMIND, by, rules.note(text.clean(says), needed=True)
+        )
         return Done(f"dossier {number}")
 
     act("supplement.remind", by=by.login, key=key, said=(number, says), do=do)
@@ -160,13 +160,6 @@ def _waiting(number: str, shown: int, by: "SignedIn") -> tuple[Dossier, Letter]:
         raise NotFound(_("Hồ sơ %(number)s không có gì chờ ký.") % {"number": number})
     if letter.id != shown:
         raise Conflict(_("Phiếu này vừa được viết lại. Xin tải lại trang."))
-    concerned = {dossier.received_by_id, dossier.competent_id}
-    if not concerned & centres.reach(by.agency.id):
+    if not store.is_theirs(dossier, by):
         raise NotAllowed(_("Hồ sơ này không thuộc nơi ông/bà ký."))
     return dossier, letter
-
-
-def _note(dossier: Dossier, kind: str, by: "SignedIn", says: str = "") -> None:
-    """Write an event that moves nothing."""
-    holder = store.holder(dossier)
-    store.record(dossier, kind, at=clock.now(), by=by, agency=holder, note=says)

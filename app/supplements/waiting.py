@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from peewee import JOIN
 
 from app import clock
-from app.centres import store as centres
-from app.dossiers import letters, papers
+from app.dossiers import letters, papers, store
 from app.dossiers.rules import Stage
 from app.models import Dossier, DossierEvent, Letter, ProcedureVersion
 
@@ -29,14 +28,13 @@ class Awaited:
 
 def awaited(by: "SignedIn") -> list[Awaited]:
     """Return the dossiers that wait for papers, the longest over first."""
-    within = sorted(centres.reach(by.agency.id))
     rows = (
         Letter.select(Letter, Dossier, ProcedureVersion)
         .join(Dossier)
         .join(ProcedureVersion, JOIN.LEFT_OUTER)
         .where(
             (Dossier.stage == Stage.SUPPLEMENT)
-            & (Dossier.received_by.in_(within) | Dossier.competent.in_(within))
+            & store.theirs(by)
             & (Letter.form == letters.ASK)
             & Letter.signed_at.is_null(False)
             & Letter.taken_back_at.is_null()

@@ -1,6 +1,7 @@
 """The calendar of a centre as its database knows it."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -35,6 +36,13 @@ def calendar(
     if without:
         days = versions.leave_out(without, days)
     return made(centres.hours(agency, on), tuple(days))
+
+
+def later(agency: Agency, start: datetime, days: int) -> datetime:
+    """Return the moment on the agency's wall so many working days after a moment."""
+    wall = clock.wall(start)
+    week = calendar(agency, wall.date(), since=wall.date())
+    return rules.due_at(wall, Decimal(days), rules.Unit.WORKING_DAYS, week)
 
 
 def open_around(agency: Agency, wall: datetime, margin: timedelta) -> bool:
