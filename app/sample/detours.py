@@ -34,7 +34,7 @@ def papers_brought(
     back = story.hours.after(asks, 1, 9)
     story.later(asks, partial(_ask, story, dossier))
     story.move(back, dossier, Move.SUPPLEMENTED, by)
-    return back, story.hours.after(back, 1, 4)
+    return back, story.hours.soon(back, 60, 420)
 
 
 def papers_twice(
@@ -48,7 +48,7 @@ def papers_twice(
     again = story.hours.after(asks, 3, 6)
     story.later(story.hours.soon(asks, 60, 180), partial(_sign, story, dossier))
     story.move(again, dossier, Move.SUPPLEMENTED, by)
-    return again, story.hours.after(again, 1, 3)
+    return again, story.hours.soon(again, 60, 420)
 
 
 def nobody_came(
@@ -76,7 +76,7 @@ def fee_paid(story: "Story", dossier: Dossier, by: SignedIn, began: datetime) ->
     note = "Xin nộp nghĩa vụ tài chính theo thông báo rồi mang biên lai đến."
     story.move(asks, dossier, Move.ASK_PAYMENT, story.specialist(dossier), note)
     story.move(back, dossier, Move.PAID, by)
-    return back, story.hours.after(back, 1, 3)
+    return back, story.hours.soon(back, 60, 420)
 
 
 def others_asked(
@@ -89,7 +89,7 @@ def others_asked(
     specialist = story.specialist(dossier)
     story.move(asks, dossier, Move.HOLD, specialist, says, reason)
     story.move(back, dossier, Move.RESUME, specialist)
-    return back, story.hours.after(back, 1, 3)
+    return back, story.hours.soon(back, 60, 420)
 
 
 DETOURS = {
