@@ -109,7 +109,9 @@ class Way:
 
     now: the step it is at, or None. mine: this officer may do it. next: what may
     follow, the usual one first. back: name of the step it can be sent back to, or "".
-    returns: doing it hands the result to the citizen.
+    returns: doing it hands the result to the citizen. proposed: why the step before
+    proposes a refusal, or "". proposes: name of the step at which a leader would sign
+    a refusal that this officer may propose, or "".
     """
 
     steps: list[DossierStep]
@@ -118,6 +120,8 @@ class Way:
     next: list[Step]
     back: str
     returns: bool
+    proposed: str
+    proposes: str
 
 
 def way(dossier: Dossier, by: "SignedIn") -> Way | None:
@@ -131,6 +135,8 @@ def way(dossier: Dossier, by: "SignedIn") -> Way | None:
     running = dossier.stage not in rules.PAUSED and last.done is None
     mine = running and standing.has(last, by)
     before = following.came_from(dossier.id, last.code) if said.back else ""
+    works = process.place(last.code) is Place.WORK
+    signs = process.signature(last.code) if mine and works and not last.guest else None
     return Way(
         steps=steps,
         now=at([dossier]).get(dossier.id),
@@ -138,6 +144,8 @@ def way(dossier: Dossier, by: "SignedIn") -> Way | None:
         next=[process.by_code[code] for code in said.next] if mine else [],
         back=process.by_code[before].name if before and mine else "",
         returns=mine and process.place(last.code) is Place.LAST,
+        proposed=following.proposed(last) if running and not last.guest else "",
+        proposes=signs.name if signs else "",
     )
 
 

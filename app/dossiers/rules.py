@@ -209,6 +209,7 @@ ASIDE: dict[str, str] = {
     "remind": N_("Nhắc người nộp"),
     "second_asked": N_("Đề nghị yêu cầu bổ sung lần 2"),
     "second_declined": N_("Lãnh đạo không đồng ý yêu cầu lần 2"),
+    "decline_proposed": N_("Đề nghị từ chối giải quyết, chờ lãnh đạo ký"),
     "sorry_written": N_("Viết thư xin lỗi, chờ ký"),
     "sorry_returned": N_("Trả lại thư xin lỗi để viết lại"),
     "sorry_signed": N_("Ký thư xin lỗi"),

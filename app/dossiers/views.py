@@ -146,6 +146,14 @@ def step_back(number: str) -> ResponseReturnValue:
     return _at_step(number, steps.send_back, said, steps.SENT_BACK)
 
 
+@bp.post("/dossiers/<string:number>/propose")
+@allow(*MOVING)
+def propose(number: str) -> ResponseReturnValue:
+    """Propose a refusal; the dossier goes to the step at which a leader signs."""
+    said = {"note": request.form.get("note", "")}
+    return _at_step(number, steps.propose, said, steps.PROPOSED)
+
+
 def _at_step(
     number: str, do: Callable[..., None], said: dict[str, str], kind: str
 ) -> ResponseReturnValue:
@@ -223,13 +231,13 @@ def _card(
         part="dossiers/_card.html",
         dossier=dossier,
         about=history.read(dossier),
-        moves=[] if guest else moves.open_to(dossier, current_user.role),
+        moves=[] if guest else moves.open_to(dossier, current_user),
         way=way,
         hours=hours,
         role_names={role.value: _(name) for role, name in ROLE_NAMES.items()},
         verdicts=VERDICTS,
         steps=rules.STEPS,
-        noted=[*NOTED, steps.DONE, steps.SENT_BACK],
+        noted=[*NOTED, steps.DONE, steps.SENT_BACK, steps.PROPOSED],
         reasons={move: reasons.choices(move) for move in rules.Move},
         problem=problem,
         **asdict(typed or Tried()),

@@ -12,13 +12,16 @@ from peewee import JOIN
 
 from app import clock
 from app.centres import store as centres
-from app.models import Agency, Dossier, DossierStep, Officer, Pause
+from app.models import Agency, Dossier, DossierEvent, DossierStep, Officer, Pause
 from app.processes import clocks, store
 from app.processes.rules import Place, Process, Step
 from app.queries import create, prepared
 from app.workdays import store as calendars
 
 ON, BACK, LEFT = "on", "back", "left"  # how a step was left
+PROPOSED = "decline_proposed"  # kind of the event that proposes a refusal
+# Kinds of events with which a dossier came to another step.
+WALKED = (PROPOSED, "step", "step_back", "hand_over", "give_back", "finish", "decline")
 
 
 def latest(dossier: int) -> DossierStep | None:
@@ -99,6 +102,19 @@ def came_from(dossier: int, code: str) -> str:
         if other.code == code and one.how == ON:
             found = one.code
     return found
+
+
+def proposed(step: DossierStep) -> str:
+    """Return why a refusal was proposed to who has a step now, "" if none was."""
+    last: DossierEvent | None = (
+        DossierEvent.select()
+        .where(
+            (DossierEvent.dossier == step.dossier_id) & DossierEvent.kind.in_(WALKED)
+        )
+        .order_by(DossierEvent.id.desc())
+        .first()
+    )
+    return last.note if last and last.kind == PROPOSED else ""
 
 
 def go(dossier: Dossier, step: DossierStep, to: Step, how: str, by: int) -> None:

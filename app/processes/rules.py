@@ -113,6 +113,23 @@ class Process:
             minutes += step.minutes
         return minutes
 
+    def signature(self, code: str) -> Step | None:
+        """Return the nearest step of a leader after a step, None if none follows."""
+        known, ways, seen = self.by_code, [code], {code}
+        for here in ways:
+            for after in known[here].next:
+                if known[after].role is Role.LEADER:
+                    return known[after]
+                ways += [after] if after not in seen else []
+                seen.add(after)
+        return None
+
+    def concludes(self, code: str) -> bool:
+        """Tell whether a refusal may be given out at a step: where the last leader
+        signs, or anywhere if no leader has a step."""
+        leaders = {step.code for step in self.steps if step.role is Role.LEADER}
+        return not leaders or (code in leaders and self.signature(code) is None)
+
     def says_same(self, other: "Process") -> bool:
         """Tell whether two processes are one, wherever their lines stand."""
         return _bare(self) == _bare(other)
