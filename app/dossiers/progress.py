@@ -1,7 +1,7 @@
 """How far dossiers are on their steps: for a page of a list, and for one's own page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +16,9 @@ from app.models import (
     HandOverItem,
     ProcessVersion,
 )
-from app.processes import clocks, following
+from app.processes import clocks, following, hours
 from app.processes import store as processes
-from app.processes.rules import Place, Step
-from app.workdays import store as calendars
+from app.processes.rules import Basis, Place, Rest, Step
 from app.workdays.rules import Calendar
 
 if TYPE_CHECKING:
@@ -30,20 +29,20 @@ if TYPE_CHECKING:
 class At:
     """The step a dossier is at.
 
-    late: its own time is over. short: the steps ahead need more working time than is
-    left until the dossier is due. ends: the result may follow it.
+    late: its own time is over. rest: what the way to the result still needs, None
+    while the clock stands. short: that is more than is left until the dossier is due.
     """
 
     step: DossierStep
     late: bool
     short: bool
-    ends: bool
+    rest: Rest | None
 
 
 def at(dossiers: Iterable[Dossier]) -> dict[int, At]:
     """Return the steps at which dossiers are, by dossier, read in one statement."""
     known = {dossier.id: dossier for dossier in dossiers}
-    now, calendars_of = clock.now(), _Calendars()
+    reckoned = _Reckoned(clock.now())
     rows = (
         DossierStep.select(DossierStep, Agency, ProcessVersion)
         .join(Agency)
@@ -52,39 +51,55 @@ def at(dossiers: Iterable[Dossier]) -> dict[int, At]:
         .where(DossierStep.dossier.in_(list(known)) & DossierStep.done.is_null())
     )
     return {
-        step.dossier_id: _at(step, known[step.dossier_id], now, calendars_of)
+        step.dossier_id: reckoned.at(step, known[step.dossier_id])
         for step in (rows if known else ())
     }
 
 
-class _Calendars:
-    """The calendars of a page: one for each agency that has something on it."""
+@dataclass(slots=True)
+class _Reckoned:
+    """What a page reckons for its steps; each calendar and each code is read once."""
 
-    def __init__(self) -> None:
-        self.found: dict[int, Calendar] = {}
+    now: datetime
+    calendars: hours.Calendars = field(default_factory=hours.Calendars)
+    usual: dict[tuple[int, str], int | None] = field(default_factory=dict)
 
-    def of(self, agency: Agency) -> Calendar:
-        today = clock.today()
-        if agency.id not in self.found:
-            self.found[agency.id] = calendars.calendar(agency, today, since=today)
-        return self.found[agency.id]
+    def at(self, step: DossierStep, dossier: Dossier) -> At:
+        if dossier.stage not in rules.RUNNING:
+            return At(step, late=False, short=False, rest=None)
+        late = step.due is not None and step.due < self.now
+        calendar = self.calendars.of(step.agency, clock.today())
+        rest = self._rest(step, calendar)
+        if dossier.due_now is None:
+            return At(step, late=late, short=False, rest=rest)
+        wall, due = clock.wall(self.now), clock.wall(dossier.due_now)
+        short = clocks.will_not_fit(wall, due, rest.minutes, calendar)
+        return At(step, late=late, short=short, rest=rest)
 
+    def _rest(self, step: DossierStep, calendar: Calendar) -> Rest:
+        """Return what the step and those after it need: what they usually take, what
+        they are allowed where that is not known."""
+        here = self._usual(step.process_id, step.code)
+        minutes = clocks.left(
+            clock.wall(self.now), clock.wall(step.began),
+            clock.wall(step.due) if step.due else None, step.allow, here, calendar,
+        )  # fmt: skip
+        known = [here is not None]
+        process = processes.read(step.process)
+        for after in process.way(step.code):
+            usual = self._usual(step.process_id, after.code)
+            if after is process.last:  # the result is there, and waits for who comes
+                usual = after.minutes
+            elif usual is not None or after.minutes:
+                known.append(usual is not None)
+            minutes += after.minutes if usual is None else usual
+        some = Basis.BOTH if any(known) else Basis.ALLOWED
+        return Rest(minutes, Basis.USUAL if all(known) else some)
 
-def _at(step: DossierStep, dossier: Dossier, now: datetime, of: _Calendars) -> At:
-    process = processes.read(step.process)
-    ends = process.last.code in process.by_code[step.code].next
-    running = dossier.stage in rules.RUNNING
-    late = running and step.due is not None and step.due < now
-    if not running or dossier.due_now is None:
-        return At(step, late=late, short=False, ends=ends)
-    short = clocks.will_not_fit(
-        clock.wall(now),
-        clock.wall(dossier.due_now),
-        clock.wall(step.due) if step.due else None,
-        step.ahead,
-        of.of(step.agency),
-    )
-    return At(step, late=late, short=short, ends=ends)
+    def _usual(self, process: int, code: str) -> int | None:
+        if (process, code) not in self.usual:
+            self.usual[process, code] = hours.usual(process, code)
+        return self.usual[process, code]
 
 
 def handed(dossiers: Iterable[Dossier]) -> dict[int, str]:

@@ -9,7 +9,7 @@ from app.dossiers import rules, store
 from app.dossiers.rules import Move, Stage
 from app.errors import BadInput, NotAllowed, NotFound
 from app.models import Dossier, DossierStep
-from app.processes import following
+from app.processes import following, hours
 from app.processes import store as processes
 from app.processes.rules import DOES, Place
 from app.words import _
@@ -37,9 +37,15 @@ def follow(dossier: Dossier, before: Stage, at: datetime, by: "SignedIn") -> int
     if stage not in rules.PAUSED:
         following.follow(dossier, PLACES.get(stage), at, by.id)
         if before in rules.PAUSED:
-            following.resume(dossier)
+            _resume(dossier)
     step = following.open_step(dossier.id)
     return int(step.agency_id) if step and stage in rules.RUNNING else None
+
+
+def _resume(dossier: Dossier) -> None:
+    step = following.open_step(dossier.id)
+    if step is not None and step.due is not None:
+        hours.recount(step)
 
 
 def open_moves(step: DossierStep | None, by: "SignedIn") -> frozenset[Move]:

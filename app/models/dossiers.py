@@ -84,12 +84,16 @@ Dossier.add_index(
 
 
 class DossierPaper(Row):
-    """A paper of a dossier: handed in, or known to be missing."""
+    """A paper of a dossier: handed in, or known to be missing.
+
+    lost_at: when it was missing at a hand-over; None again when it was found.
+    """
 
     dossier = ForeignKeyField(Dossier, backref="papers", on_delete="RESTRICT")
     position = SmallIntegerField()
     name = TextField()
     seen = BooleanField()
+    lost_at = MomentField(null=True)
 
     class Meta:
         """Papers keep the order of the checklist."""

@@ -47,14 +47,16 @@ class DossierStep(Row):
     done = MomentField(null=True)
     how = CharField(max_length=4, default="")  # on, back, left
     verdict = CharField(max_length=8, default="")  # early, on-time, late
+    took = IntegerField(null=True)  # working minutes, of what went on
     officer = ForeignKeyField(Officer, backref="+", null=True, on_delete="RESTRICT")
 
     class Meta:
-        """What is open is asked by dossier and by agency."""
+        """What is open is asked by dossier and by agency, what it took by its code."""
 
         indexes = (
             (("dossier", "done"), False),
             (("agency", "done", "guest"), False),
+            (("process", "code", "done"), False),
         )
 
 

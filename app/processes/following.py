@@ -4,7 +4,6 @@ The stage is the legal truth and the step follows it: whatever moved a dossier, 
 open step stands where the stage says. A dossier without a process has no steps.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,11 +11,10 @@ from peewee import JOIN
 
 from app import clock
 from app.centres import store as centres
-from app.models import Agency, Dossier, DossierEvent, DossierStep, Officer, Pause
-from app.processes import clocks, store
+from app.models import Agency, Dossier, DossierEvent, DossierStep, Officer
+from app.processes import clocks, hours, store
 from app.processes.rules import Place, Process, Step
 from app.queries import create, prepared
-from app.workdays import store as calendars
 
 ON, BACK, LEFT = "on", "back", "left"  # how a step was left
 PROPOSED = "decline_proposed"  # kind of the event that proposes a refusal
@@ -119,6 +117,8 @@ def proposed(step: DossierStep) -> str:
 
 def go(dossier: Dossier, step: DossierStep, to: Step, how: str, by: int) -> None:
     """Leave a step for another one, inside an act. by: id of the officer."""
+    # first the dossier, as every move does: nobody waits for who waits for them
+    Dossier.update(number=Dossier.number).where(Dossier.id == dossier.id).execute()
     at = clock.now()
     close(step, how, at, by)
     _enter(dossier, step.process_id, store.read(step.process), to, at)
@@ -128,9 +128,10 @@ def close(step: DossierStep, how: str, at: datetime, officer: int) -> None:
     """End a step; how it stood beside its time is written down."""
     owed = clock.wall(step.due) if step.due else None
     verdict = clocks.verdict(clock.wall(at), owed)
-    DossierStep.update(done=at, how=how, officer=officer, verdict=verdict).where(
-        DossierStep.id == step.id
-    ).execute()
+    took = hours.took(step, at) if how == ON else None
+    DossierStep.update(
+        done=at, how=how, officer=officer, verdict=verdict, took=took
+    ).where(DossierStep.id == step.id).execute()
 
 
 def _enter(
@@ -151,7 +152,9 @@ def _enter(
         allow=step.minutes,
         ahead=process.ahead(step.code),
         began=at,
-        due=due(agency, step.minutes, at),
+        due=hours.due(
+            agency, step.minutes, at, [], hours.kept(dossier.id), hours.Calendars()
+        ),
     )
 
 
@@ -180,36 +183,6 @@ def next_agency(dossier: Dossier, place: Place) -> int:
     if not fitting:
         return 0
     return int(_agency(dossier, process, process.by_code[fitting[0]]).id)
-
-
-def due(
-    agency: Agency,
-    minutes: int,
-    began: datetime,
-    pauses: Sequence[tuple[datetime, datetime]] = (),
-) -> datetime | None:
-    """Return when a step should be done by the hours of its agency, None if its time
-    is not measured. pauses: of the dossier, from and to."""
-    if not minutes:
-        return None
-    wall = clock.wall(began)
-    calendar = calendars.calendar(agency, wall.date(), since=wall.date())
-    stood = [(clock.wall(begins), clock.wall(ends)) for begins, ends in pauses]
-    return clock.utc(clocks.due(wall, minutes, calendar, stood))
-
-
-def resume(dossier: Dossier) -> None:
-    """Count the open step anew when the clock of its dossier runs again."""
-    step = open_step(dossier.id)
-    if step is None or step.due is None:
-        return
-    pauses = [
-        (pause.began, pause.ended)
-        for pause in Pause.select().where(Pause.dossier == dossier.id)
-        if pause.ended is not None
-    ]
-    moved = due(step.agency, step.allow, step.began, pauses)
-    DossierStep.update(due=moved).where(DossierStep.id == step.id).execute()
 
 
 def steps_of(dossier: int) -> list[DossierStep]:
