@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app import clock
+from app.accounts.rules import Role
 from app.centres import store as centres
 from app.dossiers import rules, standing
+from app.dossiers.rules import Stage
 from app.models import (
     Agency,
     Dossier,
@@ -100,6 +102,25 @@ class _Reckoned:
         if (process, code) not in self.usual:
             self.usual[process, code] = hours.usual(process, code)
         return self.usual[process, code]
+
+
+def listable(
+    dossiers: Iterable[Dossier], at: dict[int, At], by: "SignedIn"
+) -> frozenset[int]:
+    """Return the ids of those that this officer may put on a hand-over list."""
+    desk = by.role in (Role.COUNTER, Role.MANAGER)
+    stage = Stage.RECEIVED if desk else Stage.IN_PROGRESS
+    within = centres.reach(by.agency.id)
+    return frozenset(
+        dossier.id
+        for dossier in dossiers
+        if (
+            dossier.stage in rules.RUNNING
+            and standing.does(at[dossier.id].step, by.role, within)
+            if dossier.id in at
+            else dossier.stage == stage
+        )
+    )
 
 
 def handed(dossiers: Iterable[Dossier]) -> dict[int, str]:

@@ -210,6 +210,8 @@ ASIDE: dict[str, str] = {
     "second_asked": N_("Đề nghị yêu cầu bổ sung lần 2"),
     "second_declined": N_("Lãnh đạo không đồng ý yêu cầu lần 2"),
     "decline_proposed": N_("Đề nghị từ chối giải quyết, chờ lãnh đạo ký"),
+    "handed_short": N_("Bàn giao thiếu, ở lại bên giao"),
+    "paper_found": N_("Đã thấy giấy ghi thiếu khi bàn giao"),
     "sorry_written": N_("Viết thư xin lỗi, chờ ký"),
     "sorry_returned": N_("Trả lại thư xin lỗi để viết lại"),
     "sorry_signed": N_("Ký thư xin lỗi"),

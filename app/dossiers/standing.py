@@ -81,8 +81,21 @@ def allow(dossier: Dossier, kind: Move, by: "SignedIn") -> None:
 
 def has(step: DossierStep, by: "SignedIn") -> bool:
     """Tell whether a step is this officer's to do: by role, and by agency."""
-    role_fits = by.role in DOES[Role(step.role)]
-    return role_fits and step.agency_id in centres.reach(by.agency.id)
+    return does(step, by.role, centres.reach(by.agency.id))
+
+
+def does(step: DossierStep, role: Role, within: frozenset[int]) -> bool:
+    """Tell the same of a role at one of these agencies."""
+    return role in DOES[Role(step.role)] and step.agency_id in within
+
+
+def may_read(dossier: Dossier, by: "SignedIn") -> bool:
+    """Tell whether an officer may read a dossier, by right or as a guest."""
+    try:
+        find_for(dossier.number, by)
+    except NotFound:
+        return False
+    return True
 
 
 def find_for(number: str, by: "SignedIn") -> tuple[Dossier, bool]:

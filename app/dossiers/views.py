@@ -23,7 +23,7 @@ from app.dossiers import (
     steps,
     store,
 )
-from app.errors import BadInput, Conflict, NotAllowed, NotFound, Problem
+from app.errors import BadInput, Conflict, NotAllowed, Problem
 from app.models import Dossier
 from app.processes.rules import VERDICTS, hours
 from app.web.htmx import go, render, wants_part
@@ -60,7 +60,8 @@ def today() -> ResponseReturnValue:
         names=lists.PILE_NAMES,
         counts=lists.counts(current_user),
         found=found,
-        at=progress.at(found.rows),
+        at=(at := progress.at(found.rows)),
+        listable=progress.listable(found.rows, at, current_user),
         handed=progress.handed(found.rows),
         left=request.args.get("left", 0, type=int),
         may_hand=current_user.role in HANDED and pile in HANDED[current_user.role],
@@ -167,20 +168,13 @@ def _at_step(
         dossier, guest = standing.find_for(number, current_user)
         tried = Tried(kind, note=said.get("note", ""))
         return _card(dossier, problem, tried, guest=guest), status
-    if not _may_read(number):  # it went on, and was theirs for that step alone
+    if not standing.may_read(store.find(number), current_user):
+        # it went on, and was theirs for that step alone
         return go(url_for(".past"))
     if wants_part():
         dossier, guest = standing.find_for(number, current_user)
         return _card(dossier, done=kind, guest=guest)
     return redirect(url_for(".show", number=number), 303)
-
-
-def _may_read(number: str) -> bool:
-    try:
-        standing.find_for(number, current_user)
-    except NotFound:
-        return False
-    return True
 
 
 @bp.get("/steps")
@@ -249,6 +243,7 @@ def _card(
         today=clock.today(),
         may_remind=_waits(dossier) and current_user.role in MOVING and not guest,
         may_reveal=current_user.role in MOVING and not guest,
+        may_mark=current_user.role in MOVING,
         may_print=current_user.role in HANDING and not guest,
         id_number=keys.unseal(dossier.id_number),
         phone=keys.unseal(dossier.phone),

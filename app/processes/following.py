@@ -169,20 +169,19 @@ def _agency(dossier: Dossier, process: Process, step: Step) -> Agency:
     return found
 
 
-def next_agency(dossier: Dossier, place: Place) -> int:
-    """Return the id of the agency at the usual next step, 0 if that is elsewhere.
+def usual_next(dossier: Dossier, step: DossierStep) -> tuple[Step, int]:
+    """Return the step that usually follows a step, and the id of who does it.
 
-    place: where the step after a move must stand.
+    Not for the last one.
     """
-    step = open_step(dossier.id)
-    if step is None:
-        return 0
-    process = store.read(step.process)
-    after = process.by_code[step.code].next
-    fitting = [code for code in after if process.place(code) is place]
-    if not fitting:
-        return 0
-    return int(_agency(dossier, process, process.by_code[fitting[0]]).id)
+    process = process_of(step)
+    to = process.way(step.code)[0]
+    return to, int(_agency(dossier, process, to).id)
+
+
+def process_of(step: DossierStep) -> Process:
+    """Return the process that a dossier follows, as of its own version."""
+    return store.read(step.process)
 
 
 def steps_of(dossier: int) -> list[DossierStep]:
