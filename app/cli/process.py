@@ -1,4 +1,4 @@
-"""motcua process check | load | show"""
+"""motcua process check | load | show | remove"""
 
 import secrets
 from collections.abc import Iterator
@@ -73,6 +73,27 @@ def show(code: str) -> None:
         click.echo(line)
     click.echo()
     click.echo(version.text)
+
+
+@process.command("remove")
+@click.argument("code")
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+def remove(code: str, *, yes: bool) -> None:
+    """Take the process of a procedure out of force.
+
+    Dossiers on their way keep it to their end; what is received later follows none.
+    """
+    with centre():
+        version = store.find(code)
+        told = {"code": version.procedure.code, "n": store.running(version)}
+        says = _(
+            "Ngừng dùng quy trình của thủ tục %(code)s? %(n)s hồ sơ đang đi theo vẫn "
+            "theo đến hết; hồ sơ nhận sau không theo bước nào."
+        )
+        if not yes:
+            click.confirm(says % told, abort=True)
+        store.remove(code, by=BY, key=secrets.token_hex(16))
+    click.echo(_("Đã ngừng dùng quy trình của thủ tục %(code)s.") % told)
 
 
 def _tell(report: Report) -> None:

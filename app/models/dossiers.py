@@ -107,6 +107,7 @@ class DossierEvent(Row):
     dossier = ForeignKeyField(Dossier, backref="events", on_delete="RESTRICT")
     at = MomentField()
     officer = ForeignKeyField(Officer, null=True, on_delete="RESTRICT")
+    officer_id: int | None
     kind = CharField(max_length=20)
     reason = CharField(max_length=20, default="")  # of a short list, for counting
     stage = CharField(max_length=12)  # after the event
