@@ -14,6 +14,7 @@ from app.processes.checks import Report
 from app.processes.rules import Process
 from app.words import _
 
+SHOWN = 50  # remarks of a kind: who reads mends these first
 FAULTY = 1  # exit status; 2 means that nothing could be read
 
 file = click.argument("file", type=click.Path(path_type=Path))
@@ -101,9 +102,11 @@ def _tell(report: Report) -> None:
         (_("Cảnh báo"), report.warnings),
         (_("Lỗi"), report.faults),
     ):
-        for remark in remarks:
+        for remark in remarks[:SHOWN]:
             where = _("dòng %(line)s") % {"line": remark.line}
             click.echo(f"{kind:<9} {where}: {remark.says}")
+        if len(remarks) > SHOWN:
+            click.echo(_("và %(n)s dòng nữa.") % {"n": len(remarks) - SHOWN})
 
 
 def _table(found: Process, names: dict[str, str]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from app.processes.rules import DAY, ROLES, Process, Step
 from app.words import _
 
 FILE_MAX = 1024 * 1024  # bytes
+LINES_MAX = 20_000
 STEPS_MAX = 60  # of a process
 NAME_MAX = 120
 SAYS_MAX = 200
@@ -100,10 +101,22 @@ def read(written: str) -> tuple[list[Process], list[Fault]]:
     return found, sorted(faults, key=lambda fault: fault.line)
 
 
+def kept(written: str) -> Process:
+    """Return the process of a text that was taken once, whatever has become a fault
+    since: dossiers are on their way by it."""
+    [block] = _blocks(written, [])
+    return _process(block, [])
+
+
 def _blocks(written: str, faults: list[Fault]) -> Iterator[Block]:
     """Give the blocks of a file; what stands outside of one is a fault."""
     process: Block | None = None
-    for number, raw in enumerate(written.splitlines(), 1):
+    # as an editor counts them; what else may end a line is a character of one
+    for number, raw in enumerate(re.split(r"\r\n|\r|\n", written), 1):
+        if number > LINES_MAX:
+            says = _("tệp có hơn %(n)s dòng: chia thành nhiều tệp.")
+            faults.append(Fault(number, says % {"n": LINES_MAX}))
+            break
         line = text.clean(raw)
         keyword, colon, words = line.partition(":")
         keyword, value = text.fold(keyword), Value(number, text.clean(words))
@@ -169,11 +182,11 @@ def _process(block: Block, faults: list[Fault]) -> Process:
         says = _("quy trình có hơn %(n)s bước.") % {"n": STEPS_MAX}
         faults.append(Fault(block.steps[STEPS_MAX].line, says))
     steps = tuple(_step(step, faults) for step in block.steps[:STEPS_MAX])
-    ground = block.values.get("can cu", Value(0, "")).words
+    ground = _words(block.values.get("can cu"), SAYS_MAX, faults)
     while block.lines and not block.lines[-1]:
         block.lines.pop()
     return Process(
-        code.words.upper(), steps, ground[:SAYS_MAX], "\n".join(block.lines), block.line
+        code.words.upper(), steps, ground, "\n".join(block.lines), block.line
     )
 
 
@@ -186,9 +199,6 @@ def _step(block: Block, faults: list[Fault]) -> Step:
                 says += " " + _("Bước cuối ghi “Tiếp theo: hết”.")
             faults.append(Fault(block.line, says))
 
-    def of(keyword: str) -> Value:
-        return got.get(keyword, Value(block.line, ""))
-
     return Step(
         code=_code(got[STEP], faults),
         name=_words(got.get("ten"), NAME_MAX, faults),
@@ -196,7 +206,7 @@ def _step(block: Block, faults: list[Fault]) -> Step:
         minutes=_minutes(got.get("thoi han"), faults),
         next=_next(got.get("tiep theo"), faults),
         back=_yes(got.get("tra lai"), faults),
-        agency=of("co quan").words.upper(),
+        agency=_agency(got.get("co quan"), faults),
         says=_public(got.get("nguoi dan doc"), faults),
         line=block.line,
     )
@@ -206,7 +216,17 @@ def _code(value: Value, faults: list[Fault]) -> str:
     if not CODE.fullmatch(value.words):
         says = _("mã bước gồm 1–12 chữ không dấu và số, ví dụ B1.")
         faults.append(Fault(value.line, says))
+    elif value.words.lower() == END:
+        says = _("“hết” là chữ của dòng “Tiếp theo”, đặt mã bước khác.")
+        faults.append(Fault(value.line, says))
     return value.words.upper()
+
+
+def _agency(value: Value | None, faults: list[Fault]) -> str:
+    if value and not value.words:
+        says = _("ghi mã cơ quan, hoặc bỏ cả dòng này.")
+        faults.append(Fault(value.line, says))
+    return value.words.upper() if value else ""
 
 
 def _words(value: Value | None, most: int, faults: list[Fault]) -> str:
@@ -245,9 +265,14 @@ def _minutes(value: Value | None, faults: list[Fault]) -> int:
     match = AMOUNT.fullmatch(said)
     amount = Decimal(match[1].replace(",", ".")) if match else Decimal(-1)
     minutes = amount * (DAY if match and match[2] == "ngay" else 60)
-    if not 0 <= minutes <= HOURS_MAX * 60:
+    says = ""
+    if minutes < 0 or 0 < minutes < 1:  # less than a minute would be none at all
         says = _("thời hạn “%(words)s”: ghi như 4 giờ, 0,5 ngày, hoặc 0.")
-        faults.append(Fault(value.line, says % {"words": value.words[:40]}))
+    elif minutes > HOURS_MAX * 60:
+        says = _("thời hạn “%(words)s” quá dài: nhiều nhất %(n)s giờ.")
+    if says:
+        told = {"words": value.words[:40], "n": HOURS_MAX}
+        faults.append(Fault(value.line, says % told))
         return 0
     return int(minutes)
 
@@ -256,7 +281,13 @@ def _next(value: Value | None, faults: list[Fault]) -> tuple[str, ...]:
     if value is None or text.fold(value.words) == END:
         return ()
     codes = tuple(code.strip().upper() for code in re.split(r"[,;]", value.words))
-    if not all(map(CODE.fullmatch, codes)) or len(codes) > NEXT_MAX:
+    if re.search(r"[+&]|\bva\b", text.fold(value.words)):
+        says = _(
+            "các bước không làm song song: dấu phẩy là chọn một bước, "
+            "bước này xong mới đến bước kia."
+        )
+        faults.append(Fault(value.line, says))
+    elif not all(map(CODE.fullmatch, codes)) or len(codes) > NEXT_MAX:
         says = _("ghi mã bước tiếp theo, cách nhau bằng dấu phẩy; bước cuối ghi “hết”.")
         faults.append(Fault(value.line, says))
     elif len(set(codes)) < len(codes):

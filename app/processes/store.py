@@ -195,8 +195,7 @@ def read(version: ProcessVersion) -> Process:
 
 @lru_cache(512)
 def _read(written: str) -> Process:
-    [process], _faults = reading.read(written)
-    return process
+    return reading.kept(written)
 
 
 def all_in_force() -> list[tuple[ProcessVersion, ProcedureVersion]]:

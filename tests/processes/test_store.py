@@ -42,6 +42,14 @@ def test_what_changed_is_a_new_version_and_what_did_not_is_not(agency):
     assert kinds.count() == 2
 
 
+def test_what_was_taken_is_read_when_the_checker_has_learnt_more(agency):
+    first = load(agency)
+    text = first.text.replace("663/QĐ-TTPVHCC", "6" * 300)
+    ProcessVersion.update(text=text).execute()
+    assert store.check(text).faults
+    assert store.read(ProcessVersion.get()).first.code == "B1"
+
+
 def test_an_agency_that_has_ended_is_unknown(agency):
     from app.models import Agency
 
