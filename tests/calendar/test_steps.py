@@ -5,15 +5,19 @@ from datetime import timedelta
 import pytest
 
 from app import clock
-from app.dossiers import moves
+from app.calendar import store as calendar
+from app.dossiers import moves, steps
+from app.errors import Conflict
 from app.models import DossierStep
 from app.processes import following
 from tests import make
-from tests.calendar.making import KEEP, MONDAY_8, MOVE, change, day
+from tests.calendar.making import KEEP, MONDAY_8, MOVE, change, day, lines
 from tests.calendar.making import due as promised
 from tests.dossiers.walking import World, done, now
+from tests.together import at_once
 
 STORM = day("2026-03-04")  # a Wednesday
+TODAY = day("2026-03-02")
 WORKS = day("2026-03-07", kind="work", name="Làm bù")  # a Saturday
 
 
@@ -89,3 +93,33 @@ def test_what_is_done_keeps_what_it_was(world):
     first = DossierStep.get(DossierStep.code == "B1")
     change(day("2026-03-02"), chosen=MOVE, hours=32)
     assert DossierStep.get_by_id(first.id).due == first.due
+
+
+def test_steps_that_are_done_while_the_calendar_changes_wait_for_it_or_it_for_them(
+    database,
+):
+    world = World()
+    with clock.stopped(MONDAY_8):
+        stack = [world.receive() for _n in range(15)]
+    people = [stack[n::5] for n in range(5)]
+
+    def do(n):
+        if n == len(people):
+            calendar.change(lines(TODAY), MOVE, by="quanly", key="step-race-change")
+            return
+        for dossier in people[n]:
+            try:
+                finish(dossier, 1)
+            except Conflict:  # the change came first: seen anew, it can be done
+                finish(dossier, 2)
+
+    def finish(dossier, version):
+        key, by = f"race-{version}-{dossier.number}", world.people["counter"]
+        steps.finish(dossier.number, "", version=version, by=by, key=key)
+
+    with clock.stopped(MONDAY_8 + timedelta(hours=1)):
+        at_once(do, len(people) + 1)
+
+    assert {now(dossier).stage for dossier in stack} == {"handed_over"}
+    dues = {row.due for row in DossierStep.select() if row.done is None}
+    assert {f"{clock.wall(due):%d/%m}" for due in dues} == {"03/03"}
