@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.accounts.rules import Role
-from app.processes.reading import Fault
 from app.processes.rules import Process, hours, longest
+from app.processes.values import Fault
 from app.words import _
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from app import clock
 from app.db import db
-from app.dossiers import moves, progress
+from app.dossiers import moves, reckoned
 from app.models import DossierStep
 from app.processes import following, hours
 from tests import make
@@ -40,7 +40,7 @@ def went(world, code, minutes):
 def there(world, after):
     with clock.stopped(MONDAY_8 + timedelta(hours=after)):
         dossier = now(world.dossier)
-        return progress.at([dossier])[dossier.id]
+        return reckoned.at([dossier])[dossier.id]
 
 
 def test_fifty_dossiers_warn_and_forty_nine_do_not(world):

@@ -6,7 +6,7 @@ import pytest
 
 from app import clock
 from app.accounts.gate import SignedIn
-from app.dossiers import lists, moves, progress, steps
+from app.dossiers import lists, moves, progress, reckoned, steps
 from app.dossiers.lists import Pile
 from app.errors import BadInput, Conflict, NotAllowed
 from app.handovers import giving, taking
@@ -204,7 +204,7 @@ def test_the_rest_that_will_not_fit_is_warned_of(dossier, people):
 
 def late_or_short(dossier, hours):
     with clock.stopped(MONDAY_8 + timedelta(hours=hours)):
-        return progress.at([now(dossier)])[dossier.id].short
+        return reckoned.at([now(dossier)])[dossier.id].short
 
 
 def test_a_hand_over_list_goes_by_the_steps(dossier, people):
