@@ -123,6 +123,7 @@ def printed(number: str) -> ResponseReturnValue:
         found=found,
         kind=rules.KINDS[found.kind],
         items=(items := store.items(found)),
+        to=_to(found, items) if store.is_open(found) else {},
         named=_named(found, items),
         given=clock.local(found.given_at),
         qr=code.svg(0.8, _("Mã QR: mở danh sách bàn giao này")),

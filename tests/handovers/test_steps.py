@@ -108,6 +108,8 @@ def test_on_the_desk_of_the_other_agency(desk, sqlite):
     [number] = give(world, "specialist")
     page = pages.get(police, f"/desk/handovers/{number}")
     assert "đến bước B3. Xác minh nơi ở" in pages.words(page)
+    paper = pages.words(police.get(f"/desk/handovers/{number}/print"))
+    assert paper.count("đến B3") == 3
     take(world, number, "police")
     done(world.stack[0], world.people["police"])
     page = pages.get(police, f"/desk/handovers/{number}").text
