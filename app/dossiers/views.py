@@ -18,6 +18,7 @@ from app.dossiers import (
     moves,
     progress,
     reasons,
+    receipts,
     rules,
     standing,
     steps,
@@ -241,12 +242,16 @@ def _card(
         today=clock.today(),
         may_remind=_waits(dossier) and current_user.role in MOVING and not guest,
         may_reveal=current_user.role in MOVING and not guest,
-        may_print=current_user.role in HANDING and not guest,
+        may_print=_may_print(dossier) and not guest,
         id_number=keys.unseal(dossier.id_number),
         phone=keys.unseal(dossier.phone),
         address=keys.unseal(dossier.address),
         **_words(),
     )
+
+
+def _may_print(dossier: Dossier) -> bool:
+    return current_user.role in HANDING and receipts.printable(dossier)
 
 
 def _words() -> dict[str, object]:

@@ -66,8 +66,10 @@ class Opening:
 class Receipt:
     """Form 01. qr: the drawing of the code; code, place: what to type, and where.
 
-    print: 2 for the first reprint. copy: 2 if it takes the place of another. missing
-    and seen are set to fit; `more` of those seen are only counted.
+    print: 2 for the first reprint. copy: 2 if it takes the place of another. due_hour:
+    of the first promise. due_label, due_day: the promise that held when it was printed,
+    due_notes: the first one and why it is another, in sentences. missing and seen are
+    set to fit; `more` of those seen are only counted.
     """
 
     print: int
@@ -77,6 +79,9 @@ class Receipt:
     place: str
     id_number: str
     due_hour: str
+    due_label: str
+    due_day: str
+    due_notes: tuple[str, ...]
     term: str
     fee: str
     counter: int | None

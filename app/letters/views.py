@@ -49,7 +49,9 @@ def receipt(number: str, serial: int) -> ResponseReturnValue:
     paper = rules.paper(request.args.get("paper", Paper.A5))
     words.speak(words.SOURCE)
     sheet = store.receipt_sheet(dossier, serial)
-    papers = rules.listed(sheet.seen, sheet.missing, dossier.procedure.name, paper)
+    papers = rules.listed(
+        sheet.seen, sheet.missing, dossier.procedure.name, paper, sheet.promise.notes
+    )
     told = _words(dossier.procedure) | _codes(sheet.token, paper)
     chosen = _chosen(dossier, sheet, papers, told)
     return render_template(
@@ -74,7 +76,7 @@ def _chosen(
     issued = sheet.made.receipt.issued_at
     names = {
         "office": reading.office(dossier.helped_at),
-        "dossier": reading.dossier(dossier, at=issued),
+        "dossier": reading.dossier(dossier, at=sheet.made.at),
         "receipt": store.receipt_names(dossier, sheet, papers, told),
     }
     folder = current_app.extensions["motcua"].folder

@@ -1,0 +1,124 @@
+"""What a receipt says of its promise: the first date, and what became of it.
+
+As things stood when it went to the printer: to look at a print again changes nothing.
+The first date is never rewritten; one that moved stands beside it, with why.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from textwrap import shorten
+
+from app import clock
+from app.centres import store as centres
+from app.dossiers import closed, letters
+from app.dossiers.pauses import STOPPED
+from app.letters import rules
+from app.letters.reading import owed
+from app.models import Dossier, DueChange, Letter, Pause
+from app.web.filters import day
+from app.words import _
+
+DECISION_MAX = 80  # letters of a decision that fit into a sentence on A5
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise in words. label: what the date is, with its hour. first_hour: of the
+    promise on the first print. notes: sentences, none while the first promise holds."""
+
+    label: str
+    day: str
+    first_hour: str
+    notes: tuple[str, ...] = ()
+
+
+def read(dossier: Dossier, at: datetime) -> Promise:
+    """Return the promise of a dossier as it was printed at a moment."""
+    first, due = dossier.due_first, owed(dossier, at)
+    if first is None or due is None:
+        return Promise(_("Ngày hẹn trả kết quả"), _("chưa có thời hạn"), "")
+    week = [
+        (session.weekday, session.opens, session.closes)
+        for session in centres.sessions(dossier.helped_at, clock.local(at).date())
+    ]
+    hour, first_hour = (rules.due_hour(clock.local(m), week) for m in (due, first))
+    says = _("Ngày hẹn trả kết quả") if due == first else _("Ngày hẹn mới")
+    return Promise(
+        label=f"{says}, {hour}",
+        day=day(due),
+        first_hour=first_hour,
+        notes=tuple(_notes(dossier, at, first_hour)),
+    )
+
+
+def _notes(dossier: Dossier, at: datetime, first_hour: str) -> Iterator[str]:
+    if why := _why_moved(dossier, at):
+        says = _("Hẹn lần đầu: %(hour)s, %(day)s. Ngày mới %(why)s.")
+        first = day(dossier.due_first)
+        yield says % {"hour": first_hour, "day": first, "why": why}
+    if waits := _standing(dossier, at):
+        says = _("Đang tạm dừng từ %(day)s: thời gian tạm dừng được cộng thêm.")
+        yield says % {"day": day(waits.began)}
+    if shut := closed.promised(dossier, at):
+        yield shut_in_words(shut)
+    if new := _sorry(dossier, at):
+        yield _("Chúng tôi xin lỗi vì trễ hẹn, và hẹn lại %(day)s.") % {"day": day(new)}
+
+
+def shut_in_words(shut: closed.Closed) -> str:
+    """Return what the citizen is told of a promise for a day that is closed by now."""
+    says = _(
+        "%(day)s trung tâm nghỉ theo %(decision)s. Lời hẹn vẫn giữ: kết quả để sẵn, "
+        "mời ông/bà đến từ %(opens)s."
+    )
+    decision = shorten(shut.decision, DECISION_MAX, placeholder=" …")
+    told = {"day": day(shut.day), "decision": decision, "opens": day(shut.opens)}
+    return says % told
+
+
+def _why_moved(dossier: Dossier, at: datetime) -> str:
+    """Return why another day was owed at a moment, "" if it was the first one."""
+    if owed(dossier, at) == dossier.due_first:
+        return ""
+    rows = DueChange.select().where(
+        (DueChange.dossier == dossier.id) & (DueChange.at <= at)
+    )
+    found = {row.why: row.decision for row in rows.order_by(DueChange.id)}
+    if "calendar" not in found:
+        return _("đã cộng thời gian tạm dừng")
+    decision = shorten(found["calendar"], DECISION_MAX, placeholder=" …")
+    says = _("theo lịch nghỉ mới (%(decision)s)") % {"decision": decision}
+    if "pause" not in found:
+        return says
+    return _("đã cộng thời gian tạm dừng, và %(why)s") % {"why": says}
+
+
+def _standing(dossier: Dossier, at: datetime) -> Pause | None:
+    """Return the pause that ran at a moment, None if the clock did."""
+    found: Pause | None = (
+        Pause.select()
+        .where(
+            (Pause.dossier == dossier.id)
+            & (Pause.reason != STOPPED)
+            & (Pause.began <= at)
+            & (Pause.ended.is_null() | (Pause.ended > at))
+        )
+        .first()
+    )
+    return found
+
+
+def _sorry(dossier: Dossier, at: datetime) -> datetime | None:
+    """Return the new day of an apology that was signed by a moment, None if none."""
+    found: Letter | None = (
+        Letter.select()
+        .where(
+            (Letter.dossier == dossier.id)
+            & (Letter.form == letters.SORRY)
+            & (Letter.signed_at <= at)
+            & Letter.taken_back_at.is_null()
+        )
+        .first()
+    )
+    return found.new_due if found else None
