@@ -106,7 +106,8 @@ class Letter:
     """Forms 02 to 05. state: "draft", "signed" or "revoked".
 
     number: "" and on: None while it is a draft. reason: words of the short list.
-    signer: who signed, or who is to sign. maker: who wrote it.
+    signer: who signed, or who is to sign. maker: who wrote it. withdrawn: the citizen
+    asked for it, form 05.
     """
 
     state: str
@@ -120,6 +121,7 @@ class Letter:
     new_due: datetime | None
     signer: str
     maker: str
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
