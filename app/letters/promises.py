@@ -1,7 +1,8 @@
 """What a receipt says of its promise: the first date, and what became of it.
 
 As things stood when it went to the printer: to look at a print again changes nothing.
-The first date is never rewritten; one that moved stands beside it, with why.
+The first date is never rewritten; one that moved stands beside it, with why. A copy for
+a dossier that ended says so in its place: the paper still opens the tracking page.
 """
 
 from collections.abc import Iterator
@@ -12,14 +13,20 @@ from textwrap import shorten
 from app import clock
 from app.centres import store as centres
 from app.dossiers import closed, letters
+from app.dossiers.closed import DECISION_MAX
 from app.dossiers.pauses import STOPPED
+from app.dossiers.rules import ASIDE, Stage
 from app.letters import rules
 from app.letters.reading import owed
-from app.models import Dossier, DueChange, Letter, Pause
+from app.models import Dossier, DossierEvent, DueChange, Letter, Pause
 from app.web.filters import day
-from app.words import _
+from app.words import N_, _
 
-DECISION_MAX = 80  # letters of a decision that fit into a sentence on A5
+ENDS: dict[Stage, str] = {
+    Stage.WITHDRAWN: N_("Hồ sơ đã rút"),
+    Stage.STOPPED: N_("Hồ sơ đã dừng giải quyết"),
+    Stage.RETURNED: N_("Đã trả kết quả"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,8 @@ class Promise:
 
 def read(dossier: Dossier, at: datetime) -> Promise:
     """Return the promise of a dossier as it was printed at a moment."""
+    if end := _end(dossier, at):
+        return _over(dossier, end)
     first, due = dossier.due_first, owed(dossier, at)
     if first is None or due is None:
         return Promise(_("Ngày hẹn trả kết quả"), _("chưa có thời hạn"), "")
@@ -52,6 +61,30 @@ def read(dossier: Dossier, at: datetime) -> Promise:
     )
 
 
+def _end(dossier: Dossier, at: datetime) -> DossierEvent | None:
+    """Return the event by which a dossier had ended at a moment, None if it had not."""
+    last: DossierEvent | None = (
+        DossierEvent.select()
+        .where(
+            (DossierEvent.dossier == dossier.id)
+            & (DossierEvent.at <= at)
+            & DossierEvent.kind.not_in(list(ASIDE))
+        )
+        .order_by(DossierEvent.id.desc())
+        .first()
+    )
+    return last if last is not None and last.stage in ENDS else None
+
+
+def _over(dossier: Dossier, end: DossierEvent) -> Promise:
+    """Return what stands in the place of the promise on a copy for what ended."""
+    says = _("Không còn ngày hẹn nào. Giấy này chỉ để xem lại hồ sơ.")
+    if dossier.due_first:
+        first = _("Hẹn lần đầu: %(day)s.") % {"day": day(dossier.due_first)}
+        says = f"{says} {first}"
+    return Promise(_(ENDS[Stage(end.stage)]), day(end.at), "", (says,))
+
+
 def _notes(dossier: Dossier, at: datetime, first_hour: str) -> Iterator[str]:
     if why := _why_moved(dossier, at):
         says = _("Hẹn lần đầu: %(hour)s, %(day)s. Ngày mới %(why)s.")
@@ -61,20 +94,9 @@ def _notes(dossier: Dossier, at: datetime, first_hour: str) -> Iterator[str]:
         says = _("Đang tạm dừng từ %(day)s: thời gian tạm dừng được cộng thêm.")
         yield says % {"day": day(waits.began)}
     if shut := closed.promised(dossier, at):
-        yield shut_in_words(shut)
+        yield closed.in_words(shut)
     if new := _sorry(dossier, at):
         yield _("Chúng tôi xin lỗi vì trễ hẹn, và hẹn lại %(day)s.") % {"day": day(new)}
-
-
-def shut_in_words(shut: closed.Closed) -> str:
-    """Return what the citizen is told of a promise for a day that is closed by now."""
-    says = _(
-        "%(day)s trung tâm nghỉ theo %(decision)s. Lời hẹn vẫn giữ: kết quả để sẵn, "
-        "mời ông/bà đến từ %(opens)s."
-    )
-    decision = shorten(shut.decision, DECISION_MAX, placeholder=" …")
-    told = {"day": day(shut.day), "decision": decision, "opens": day(shut.opens)}
-    return says % told
 
 
 def _why_moved(dossier: Dossier, at: datetime) -> str:

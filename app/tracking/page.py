@@ -5,10 +5,11 @@ one by one, and this is the page that must be quick.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.apologies import register
+from app.dossiers import closed
 from app.dossiers.rules import PAUSED, Stage, Status
 from app.tracking import rules
 from app.tracking.reads import Sorry
@@ -91,7 +92,9 @@ def _promise(dossier: Tracked) -> Dates:
     notes = [dossier.left] if dossier.left else []
     if dossier.printed is not None:
         notes.append(_two_dates(dossier) % {"day": day(dossier.printed)})
-    if dossier.instead is not None:
+    if dossier.shut is not None:
+        notes.append(closed.in_words(dossier.shut))
+    elif dossier.instead is not None:
         says = _("Lịch nghỉ đổi (theo lịch mới là %(day)s); chúng tôi giữ ngày đã hẹn.")
         notes.append(says % {"day": day(dossier.instead)})
     if dossier.sorry and dossier.sorry.new_due:
@@ -135,7 +138,10 @@ def _dates(dossier: Tracked) -> Dates:
 
 
 DATES: dict[Status, Callable[[Tracked], Dates]] = {
-    Status.READY: lambda d: _since(_("Có kết quả từ %(hour)s"), d.steps[2]),
+    Status.READY: lambda d: replace(
+        _since(_("Có kết quả từ %(hour)s"), d.steps[2]),
+        notes=(closed.in_words(d.shut),) if d.shut else (),
+    ),
     Status.DONE: lambda d: _since(_("Đã trả lúc %(hour)s"), d.steps[-1]),
     Status.CLOSED: lambda d: _since(_("Từ %(hour)s"), d.steps[-1]),
 }
@@ -187,11 +193,12 @@ def _wait(dossier: Tracked, where: Where) -> list[Line]:
         ]
     if dossier.late:
         return []
-    then = (
-        _("Đến ngày hẹn, xin mang giấy hẹn này và căn cước.")
-        if dossier.due
-        else _("Có kết quả, trang này sẽ báo ngay.")
-    )
+    then = _("Có kết quả, trang này sẽ báo ngay.")
+    if dossier.shut:
+        then = _("Từ %(day)s, xin mang giấy hẹn này và căn cước.")
+        then %= {"day": day(dossier.shut.opens)}
+    elif dossier.due:
+        then = _("Đến ngày hẹn, xin mang giấy hẹn này và căn cước.")
     return [Line(_("Hôm nay ông/bà chưa phải làm gì."), strong=True), Line(then)]
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app import clock
+from app.accounts.gate import SignedIn
 from app.dossiers import receipts
 from app.errors import NotFound
 from app.letters import promises
@@ -120,25 +121,38 @@ def test_without_a_time_limit_there_is_no_day(by):
 
 
 @pytest.mark.parametrize(
-    ("move", "reason"), [("withdraw", "mistake"), ("stop", "ordered")]
+    ("move", "reason", "says"),
+    [
+        ("withdraw", "mistake", "Hồ sơ đã rút"),
+        ("stop", "ordered", "Hồ sơ đã dừng giải quyết"),
+    ],
 )
-def test_what_ended_has_no_receipt_to_print(desk, sqlite, move, reason):
-    by = make.seated()
+def test_a_copy_for_what_ended_says_so_and_promises_nothing(by, move, reason, says):
     dossier = received(by)
     who = by
     if move == "stop":
-        who = make.seated(role="leader", counter=by.counter)
-    go(dossier, move, who, hours=2, reason=reason, note="Ông/bà xin rút hồ sơ.")
+        who = SignedIn(make.officer(role="leader", agency=by.agency))
+    go(dossier, move, who, hours=2, reason=reason)
+    told = read(dossier)
+    assert (told.label, told.day) == (says, "Thứ Hai, 02/03/2026")
+    [note] = told.notes
+    assert note.endswith(f"Hẹn lần đầu: {FIRST}.")
+    assert "Không còn ngày hẹn nào." in note
+    assert read(dossier, 1).notes == (), "a print from before says what it said"
+
+
+def test_a_voided_number_has_no_receipt_to_print(desk, sqlite):
+    by = make.seated()
+    dossier = received(by)
+    go(dossier, "void", by, hours=0.005, note="")
     client = desk.test_client(user=by)
     shown = pages.get(client, f"/desk/dossiers/{dossier.number}")
     assert "In lại giấy hẹn" not in shown.text
-    assert "Cấp giấy hẹn mới" not in shown.text
     said = {"officer_id": by.id, "by": by.login}
     for act in (receipts.record_print, receipts.replace):
-        with pytest.raises(NotFound, match="không in giấy hẹn nữa"):
+        with pytest.raises(NotFound, match="đã hủy"):
             act(dossier.number, key=make.key(), **said)
-    page = pages.get(client, f"/desk/dossiers/{dossier.number}/receipt/1", 404)
-    assert "mẫu 05" in pages.words(page)
+    pages.get(client, f"/desk/dossiers/{dossier.number}/receipt/1", 404)
 
 
 def test_the_sheet_that_is_printed_again_shows_both_dates(desk, sqlite):
