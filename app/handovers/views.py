@@ -6,13 +6,13 @@ from flask import Blueprint, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from app import clock, words
+from app import words
 from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.errors import BadInput, Conflict, Problem
 from app.handovers import rules, store
 from app.handovers.scan import PATH
-from app.letters import qr
+from app.letters import qr, reading
 from app.models import HandOver
 from app.web.htmx import go
 from app.words import _
@@ -119,7 +119,7 @@ def printed(number: str) -> ResponseReturnValue:
         found=found,
         kind=rules.KINDS[found.kind],
         items=store.items(found),
-        given=clock.local(found.given_at),
+        office=reading.office(found.giver),
         qr=code.svg(0.8, _("Mã QR: mở danh sách bàn giao này")),
     )
 

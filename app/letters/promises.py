@@ -32,12 +32,14 @@ ENDS: dict[Stage, str] = {
 @dataclass(frozen=True, slots=True)
 class Promise:
     """A promise in words. label: what the date is, with its hour. first_hour: of the
-    promise on the first print. notes: sentences, none while the first promise holds."""
+    promise on the first print. notes: sentences, none while the first promise holds.
+    over: there is none any more."""
 
     label: str
     day: str
     first_hour: str
     notes: tuple[str, ...] = ()
+    over: bool = False
 
 
 def read(dossier: Dossier, at: datetime) -> Promise:
@@ -82,7 +84,7 @@ def _over(dossier: Dossier, end: DossierEvent) -> Promise:
     if dossier.due_first:
         first = _("Hẹn lần đầu: %(day)s.") % {"day": day(dossier.due_first)}
         says = f"{says} {first}"
-    return Promise(_(ENDS[Stage(end.stage)]), day(end.at), "", (says,))
+    return Promise(_(ENDS[Stage(end.stage)]), day(end.at), "", (says,), over=True)
 
 
 def _notes(dossier: Dossier, at: datetime, first_hour: str) -> Iterator[str]:
@@ -93,7 +95,7 @@ def _notes(dossier: Dossier, at: datetime, first_hour: str) -> Iterator[str]:
     if waits := _standing(dossier, at):
         says = _("Đang tạm dừng từ %(day)s: thời gian tạm dừng được cộng thêm.")
         yield says % {"day": day(waits.began)}
-    if shut := closed.promised(dossier, at):
+    elif shut := closed.promised(dossier, at):
         yield closed.in_words(shut)
     if new := _sorry(dossier, at):
         yield _("Chúng tôi xin lỗi vì trễ hẹn, và hẹn lại %(day)s.") % {"day": day(new)}

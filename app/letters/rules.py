@@ -13,6 +13,7 @@ from app.words import _
 class Paper(StrEnum):
     """What a receipt is printed on."""
 
+    A4 = "a4"
     A5 = "a5"
     STRIP = "80mm"
 
@@ -77,7 +78,7 @@ def paper(value: str) -> Paper:
     try:
         return Paper(value)
     except ValueError:
-        raise BadInput("paper", _("Chọn giấy A5 hoặc cuộn 80 mm.")) from None
+        raise BadInput("paper", _("Chọn giấy A4, A5 hoặc cuộn 80 mm.")) from None
 
 
 class Size(StrEnum):
@@ -121,10 +122,11 @@ class Room:
 
 # Measured on printed sheets; tests/browser/test_receipt_paper.py holds them.
 ROOMS: dict[Paper, tuple[Room, ...]] = {
+    Paper.A4: (Room(Size.LARGE, letters=60, lines=10_000),),  # goes on overleaf
     Paper.A5: (
         Room(Size.LARGE, letters=64, lines=5, name_letters=54),
         Room(Size.COMMON, letters=76, lines=8, name_letters=62),
-        Room(Size.DENSE, letters=42, lines=19, note=3),  # two columns
+        Room(Size.DENSE, letters=42, lines=19, note=2),  # two columns
     ),
     Paper.STRIP: (
         Room(Size.COMMON, letters=33, lines=24, note=0),
@@ -156,8 +158,10 @@ def listed(
 
 
 def _without(room: Room, under: int) -> Room:
-    """Return the room that lines under the promise leave."""
-    return replace(room, lines=room.lines - under * room.note)
+    """Return the room that lines under the promise leave: in two columns each takes a
+    row of both, and all together the row that is left in part."""
+    taken = under * room.note + (room.note - 1 if under and room.note else 0)
+    return replace(room, lines=room.lines - taken)
 
 
 def _set(missing: list[str], seen: list[str], room: Room, more: int = 0) -> Listed:

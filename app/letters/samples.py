@@ -44,6 +44,7 @@ DOSSIER = Dossier(
     papers=("Tờ khai", "Giấy chứng sinh"),
 )
 RECEIPT = Receipt(
+    paper="a4",
     print=2,
     copy=2,
     qr=Markup("<svg></svg>"),

@@ -66,12 +66,13 @@ class Opening:
 class Receipt:
     """Form 01. qr: the drawing of the code; code, place: what to type, and where.
 
-    print: 2 for the first reprint. copy: 2 if it takes the place of another. due_hour:
-    of the first promise. due_label, due_day: the promise that held when it was printed,
-    due_notes: the first one and why it is another, in sentences. missing and seen are
-    set to fit; `more` of those seen are only counted.
+    paper: "a4", "a5" or "80mm". print: 2 for the first reprint. copy: 2 if it takes the
+    place of another. due_hour: of the first promise. due_label, due_day: the promise
+    that held when it was printed, due_notes: the first one and why it is another, in
+    sentences. missing and seen are set to fit; `more` of those seen are only counted.
     """
 
+    paper: str
     print: int
     copy: int
     qr: Markup

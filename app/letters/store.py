@@ -61,7 +61,11 @@ def receipt_sheet(dossier: Dossier, serial: int) -> Sheet:
 
 
 def receipt_names(
-    dossier: Dossier, sheet: Sheet, papers: rules.Listed, told: dict[str, str]
+    dossier: Dossier,
+    sheet: Sheet,
+    papers: rules.Listed,
+    told: dict[str, str],
+    paper: rules.Paper,
 ) -> sheets.Receipt:
     """Return the same as plain values, for a form of the province's own.
 
@@ -69,6 +73,7 @@ def receipt_names(
     """
     id_number = keys.unseal(dossier.id_number)
     return sheets.Receipt(
+        paper=paper.value,
         print=sheet.made.number,
         copy=sheet.made.receipt.number,
         qr=Markup(told["qr"]),  # noqa: S704  (drawn by us)
