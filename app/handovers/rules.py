@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from app.accounts.rules import Role
 from app.dossiers.rules import Move, Stage
-from app.words import N_, _
+from app.words import N_
 
 MOST = 200  # dossiers of a list
 NUMBER = re.compile(r"[A-Z0-9.]+-BG-\d{6}-\d{2,5}")
@@ -87,11 +87,12 @@ def read_ticked(dossiers: Sequence[str], papers: Sequence[str]) -> Ticked:
 
 
 def missing(number: str, papers: Collection[tuple[int, str]], ticked: Ticked) -> str:
-    """Return what is missing of a dossier in words, "" if all is in hand.
+    """Return what is missing of a dossier in words, "" if all is in hand: a row, which
+    goes on paper, so in Vietnamese whatever language the taker reads.
 
     papers: position and name of each that should be in the stack.
     """
     if number not in ticked.dossiers:
-        return _("Không có trong tập.")
+        return "Không có trong tập."
     lacking = [name for place, name in papers if (number, place) not in ticked.papers]
-    return _("Thiếu: %(papers)s.") % {"papers": "; ".join(lacking)} if lacking else ""
+    return f"Thiếu: {'; '.join(lacking)}." if lacking else ""

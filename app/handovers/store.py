@@ -197,7 +197,7 @@ def _take_one(
     kind, dossier = KINDS[found.kind], item.dossier
     lacks = rules.missing(dossier.number, _papers(dossier.id), ticked)
     if not lacks and _taker(dossier, kind, Role(found.given_by.role)) != found.taker_id:
-        lacks = _("Hồ sơ đã chuyển sang bước khác từ lúc lập danh sách.")
+        lacks = "Hồ sơ đã chuyển sang bước khác từ lúc lập danh sách."
     if not lacks:
         step = dossier_rules.step(dossier_rules.Stage(dossier.stage), kind.move)
         moves.apply(dossier, kind.move, step, Words("", ""), by)

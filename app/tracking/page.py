@@ -16,7 +16,7 @@ from app.tracking.reads import Sorry
 from app.tracking.store import Tracked
 from app.tracking.way import Step
 from app.web.filters import day, hour, moment
-from app.words import _
+from app.words import SOURCE, _, language
 
 TONES: dict[str, str] = {  # colours of tracking.css; the rest is calm
     Status.NEED_MORE: "need",
@@ -158,6 +158,7 @@ def _action(dossier: Tracked) -> list[Line]:
         lines.append(Line(_("Kết quả là văn bản từ chối giải quyết."), strong=True))
         lines.append(Line(_("Ông/bà có quyền hỏi lại hoặc khiếu nại.")))
     if dossier.note:
+        lines += _in_vietnamese()
         lines += [Line(said, theirs=True) for said in dossier.note.splitlines()]
     elif dossier.sensitive and dossier.status in (Status.NEED_MORE, Status.CLOSED):
         lines.append(Line(_("Xin gọi điện hoặc đến quầy để biết chi tiết.")))
@@ -169,8 +170,16 @@ def _sorry(dossier: Tracked, sorry: Sorry) -> list[Line]:
     """The signed letter: why, and that it was our fault."""
     lines = [Line(_("Chúng tôi xin lỗi ông/bà vì trễ hẹn."), strong=True)]
     if not dossier.sensitive:
-        lines.append(Line(sorry.says, theirs=True))
+        lines += [*_in_vietnamese(), Line(sorry.says, theirs=True)]
     return lines
+
+
+def _in_vietnamese() -> list[Line]:
+    """Say of what an officer wrote, to who reads the page in another language, that
+    it stands as it was written."""
+    if language() == SOURCE:
+        return []
+    return [Line(_("Cán bộ viết bằng tiếng Việt:"))]
 
 
 def _no_reason(dossier: Tracked) -> Line:

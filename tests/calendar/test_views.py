@@ -98,7 +98,7 @@ def test_who_is_hoped_for_on_a_closed_day_is_listed_afterwards(
     shown = check(manager.get("/desk/calendar"))
     listed = shown.text.split("Lời hẹn đã giữ, nay rơi vào ngày nghỉ")[1]
     listed = listed.split("</section>")[0]
-    assert "Thứ Tư, 04/03/2026: 1 hồ sơ" in listed
+    assert "Thứ Tư, 04/03/2026: 1 lời hẹn" in listed
     assert dossier.number in listed
     assert other.number not in listed
     elsewhere = check(officer_client("manager").get("/desk/calendar"))
