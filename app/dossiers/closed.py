@@ -15,8 +15,7 @@ from app.models import (
     CalendarDay,
     Dossier,
 )
-from app.web.filters import day
-from app.words import _
+from app.words import _, written_day
 from app.workdays import rules as workdays
 from app.workdays import store as calendars
 from app.workdays.opening import DayKind
@@ -60,7 +59,11 @@ def in_words(shut: Closed) -> str:
         "mời ông/bà đến từ %(opens)s."
     )
     decision = shorten(shut.decision, DECISION_MAX, placeholder=" …")
-    told = {"day": day(shut.day), "decision": decision, "opens": day(shut.opens)}
+    told = {
+        "day": written_day(shut.day),
+        "decision": decision,
+        "opens": written_day(shut.opens),
+    }
     return says % told
 
 

@@ -19,8 +19,7 @@ from app.dossiers.rules import ASIDE, Stage
 from app.letters import rules
 from app.letters.reading import owed
 from app.models import Dossier, DossierEvent, DueChange, Letter, Pause
-from app.web.filters import day
-from app.words import N_, _
+from app.words import N_, _, written_day
 
 ENDS: dict[Stage, str] = {
     Stage.WITHDRAWN: N_("Hồ sơ đã rút"),
@@ -85,6 +84,11 @@ def _over(dossier: Dossier, end: DossierEvent) -> Promise:
         first = _("Hẹn lần đầu: %(day)s.") % {"day": day(dossier.due_first)}
         says = f"{says} {first}"
     return Promise(_(ENDS[Stage(end.stage)]), day(end.at), "", (says,), over=True)
+
+
+def day(moment: datetime) -> str:
+    """Return the day of a moment, as it is written here."""
+    return written_day(clock.local(moment).date())
 
 
 def _notes(dossier: Dossier, at: datetime, first_hour: str) -> Iterator[str]:

@@ -49,7 +49,10 @@ def receipt(number: str, serial: int) -> ResponseReturnValue:
     dossier = find_for(number, current_user)
     paper = rules.paper(request.args.get("paper", Paper.A5))
     words.speak(words.SOURCE)
-    sheet = store.receipt_sheet(dossier, serial)
+    return _sheet(dossier, store.receipt_sheet(dossier, serial), paper)
+
+
+def _sheet(dossier: Dossier, sheet: store.Sheet, paper: Paper) -> str:
     papers = rules.listed(
         sheet.seen, sheet.missing, dossier.procedure.name, paper, sheet.promise.notes
     )
