@@ -10,6 +10,7 @@ import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -72,3 +73,8 @@ WEEKDAYS = (
     N_("Thứ Bảy"),
     N_("Chủ nhật"),
 )
+
+
+def written_day(on: date) -> str:
+    """Return a day as it is written here, with its weekday: Thứ Năm, 26/11/2026."""
+    return f"{_(WEEKDAYS[on.weekday()])}, {on:%d/%m/%Y}"

@@ -10,7 +10,7 @@ from app.apologies import rules
 from app.apologies.cases import LEAD, ahead, case_of, standing
 from app.apologies.rules import Sorry
 from app.centres import store as centres
-from app.dossiers import letters, store
+from app.dossiers import letters, store, wording
 from app.dossiers.rules import RUNNING
 from app.dossiers.wording import Words
 from app.errors import BadInput, Conflict, NotAllowed
@@ -91,16 +91,20 @@ def _still_true(dossier: Dossier, letter: Letter) -> None:
         raise Conflict(_("Ngày hẹn lại trong thư đã qua. Trả lại để viết lại thư."))
 
 
-def give_back(number: str, letter: int, *, by: "SignedIn", key: str) -> None:
-    """Return a letter unsigned: it is to be written anew."""
+def give_back(number: str, letter: int, why: str, *, by: "SignedIn", key: str) -> None:
+    """Return a letter unsigned: it is to be written anew.
+
+    why: a sentence for who wrote it; BadInput at "why-<letter>" without one.
+    """
 
     def do() -> Done:
         dossier, found = _to_sign(number, letter, by)
+        says = wording.returned(why, letter)
         letters.take_back(found)
-        store.note(dossier, "sorry_returned", by)
+        store.note(dossier, "sorry_returned", by, says)
         return Done(f"dossier {number}", "", {"letter": found.id})
 
-    act("apology.give_back", by=by.login, key=key, said=(number, letter), do=do)
+    act("apology.give_back", by=by.login, key=key, said=(number, letter, why), do=do)
 
 
 def _to_sign(number: str, letter: int, by: "SignedIn") -> tuple[Dossier, Letter]:

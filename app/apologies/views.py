@@ -10,7 +10,7 @@ from app.accounts.rules import Role
 from app.apologies import cases, register, rules, store
 from app.apologies.cases import Case
 from app.apologies.rules import Need
-from app.dossiers import reasons
+from app.dossiers import history, letters, reasons
 from app.dossiers.rules import STAGE_NAMES, Stage
 from app.dossiers.store import holder
 from app.errors import BadInput, Conflict, Problem
@@ -92,8 +92,9 @@ def posted() -> ResponseReturnValue:
 
 
 def _typed(case: Case) -> dict[str, str]:
-    """Return what the form begins with: the letter that waits, or a new day."""
-    letter = case.letter
+    """Return what the form begins with: the letter that waits, or was sent back, or a
+    new day."""
+    letter = case.letter or letters.newest(case.dossier, letters.SORRY)
     if letter is None:
         return {"new_day": cases.suggested_day(case.dossier)}
     day = clock.local(letter.new_due).date().isoformat() if letter.new_due else ""
@@ -129,6 +130,7 @@ def _form(case: Case, typed: dict[str, str], problem: Problem | None = None) -> 
         case=case,
         dossier=case.dossier,
         typed=typed,
+        back=history.sent_back(case.dossier, history.APOLOGY),
         reasons=reasons.choices("apology"),
         stage=Stage,
         stage_names=STAGE_NAMES,

@@ -6,5 +6,6 @@ plan.py    the open dossiers that a change would move
 store.py   the change, one act
 answers.py its rows: one answer and one event for each dossier
 typed.py   a day as the manager types it
+kept.py    promises kept for a day that is closed by now
 views.py   the manager's page
 """

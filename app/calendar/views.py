@@ -9,7 +9,7 @@ from flask_login import current_user
 from app import clock
 from app.accounts.gate import allow
 from app.accounts.rules import Role
-from app.calendar import files, rules, store, typed
+from app.calendar import files, kept, rules, store, typed
 from app.errors import BadInput
 from app.web.bodies import sent_file, takes
 from app.web.htmx import go, render
@@ -20,6 +20,7 @@ from app.workdays.opening import DayKind
 bp = Blueprint("calendar", __name__, url_prefix="/desk")
 
 READERS = (Role.MANAGER, Role.LEADER, Role.INSPECTOR, Role.ADMINISTRATOR)
+TELLING = (Role.MANAGER, Role.LEADER, Role.INSPECTOR)  # who may read dossiers
 FORM_MAX = files.FILE_MAX + 4096  # bytes
 TEXT_MAX = 48_000  # bytes of a list as a form sends it back
 LISTED = 50  # dossiers of a group that are named
@@ -108,6 +109,7 @@ def _page(said: dict[str, str] | None = None, problem: BadInput | None = None) -
             (change, days, store.dossiers_met(change))
             for change, days in versions.changes()
         ],
+        shut=kept.shut(current_user) if current_user.role in TELLING else [],
         kinds=typed.KINDS,
         kind_of=DayKind,
         may_change=current_user.role is Role.MANAGER,

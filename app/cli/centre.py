@@ -79,7 +79,18 @@ def check() -> None:
         click.echo(_("Địa chỉ trên mã QR: %(url)s") % {"url": settings.base_url})
         if not settings.secure:
             click.echo(_("Lưu ý: chưa dùng HTTPS; chỉ nên chạy trong mạng nội bộ."))
-        for file, fault in own.faults(settings.folder):
-            says = _("Lưu ý: mẫu riêng %(file)s không dùng được, %(fault)s")
-            click.echo(says % {"file": file, "fault": fault})
+        _own_forms(settings.folder)
     click.echo(_("Sẵn sàng."))
+
+
+def _own_forms(folder: Path) -> None:
+    """Say of each form of the province's own from when it holds, or why it cannot."""
+    faults = dict(own.faults(folder))
+    for file, fault in faults.items():
+        says = _("Lưu ý: mẫu riêng %(file)s không dùng được, %(fault)s")
+        click.echo(says % {"file": file, "fault": fault})
+    for one in own.files(folder):
+        if one.name not in faults:
+            says = _("Mẫu riêng %(file)s: mẫu %(form)s, dùng từ %(day)s.")
+            told = {"file": one.name, "form": one.form, "day": f"{one.since:%d/%m/%Y}"}
+            click.echo(says % told)

@@ -80,6 +80,24 @@ def read(dossier: Dossier) -> History:
     )
 
 
+# Kinds of events of a letter that a leader signs; the first: it was sent back.
+APOLOGY = ("sorry_returned", "sorry_written", "sorry_signed")
+SECOND = ("second_declined", "second_asked", rules.Move.ASK_MORE)
+
+
+def sent_back(dossier: Dossier, kinds: tuple[str, ...]) -> DossierEvent | None:
+    """Return the event by which a leader sent a letter back unsigned, with their
+    sentence, None if something came after. kinds: APOLOGY or SECOND."""
+    last: DossierEvent | None = (
+        DossierEvent.select(DossierEvent, Officer)
+        .join(Officer, JOIN.LEFT_OUTER)
+        .where((DossierEvent.dossier == dossier.id) & DossierEvent.kind.in_(kinds))
+        .order_by(DossierEvent.id.desc())
+        .first()
+    )
+    return last if last is not None and last.kind == kinds[0] else None
+
+
 def _receipt(dossier: Dossier) -> Receipt | None:
     """Return the receipt of a dossier; what was refused, or came here from another
     system, has none."""

@@ -108,6 +108,17 @@ def holding(dossier: Dossier, form: str) -> Letter | None:
     return found
 
 
+def newest(dossier: Dossier, form: str) -> Letter | None:
+    """Return the newest letter of a form, taken back or not."""
+    found: Letter | None = (
+        Letter.select()
+        .where((Letter.dossier == dossier.id) & (Letter.form == form))
+        .order_by(Letter.id.desc())
+        .first()
+    )
+    return found
+
+
 def all_of(dossier: Dossier) -> list[Letter]:
     """Return the letters of a dossier, the newest first."""
     return list(

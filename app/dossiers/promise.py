@@ -47,6 +47,13 @@ def opened(dossier: Dossier, due: datetime) -> datetime:
     )
 
 
+def calendar(dossier: Dossier) -> workdays.Calendar:
+    """Return the calendar as it counts for this dossier."""
+    centre = Agency.get_by_id(dossier.received_by_id)
+    received = clock.wall(dossier.received_at).date()
+    return calendars.calendar(centre, received, since=received, without=kept(dossier))
+
+
 def kept(dossier: Dossier) -> frozenset[int]:
     """Return the changes of the calendar that do not count for this dossier."""
     return hours.kept(dossier.id)

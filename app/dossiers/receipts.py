@@ -11,7 +11,7 @@ from peewee import JOIN
 from app import clock, keys
 from app.acts import Done, act
 from app.dossiers import codes
-from app.dossiers.rules import ENDED
+from app.dossiers.rules import ENDED, NOT_RECEIVED
 from app.errors import NotFound
 from app.models import Agency, Counter, Dossier, ProcedureVersion, Receipt, ReceiptPrint
 from app.queries import insert, one
@@ -56,13 +56,14 @@ def replace(number: str, *, officer_id: int, by: str, key: str) -> int:
     """Give a dossier a new receipt; the codes of the old one die.
 
     number: of the dossier. by: login of the officer. Returns the number of its
-    first print: 1. Raises NotFound if the dossier never had a receipt.
+    first print: 1. Raises NotFound if the dossier never had a receipt, or was voided.
     """
 
     def do() -> Done:
         dossier = _dossier(number)
         _stand_in_line(dossier)
         old, at = current(dossier), clock.now()
+        _refuse_voided(dossier)
         Receipt.update(replaced_at=at).where(Receipt.id == old.id).execute()
         issue(dossier, at, officer_id, number=old.number + 1)
         return Done(f"dossier {number}", "1", {"receipt": old.number + 1})
@@ -81,6 +82,7 @@ def record_print(number: str, *, officer_id: int, by: str, key: str) -> int:
         dossier = _dossier(number)
         _stand_in_line(dossier)
         receipt, at = current(dossier), clock.now()
+        _refuse_voided(dossier)
         made = prints_of(receipt) + 1
         insert(ReceiptPrint, receipt=receipt, number=made, at=at, officer=officer_id)
         details = {"receipt": receipt.number, "print": made}
@@ -99,8 +101,9 @@ def find_print(dossier: Dossier, serial: int) -> ReceiptPrint:
 
     serial: 1 for the first print. Only the newest print is shown, with its mark: an
     older one would come out of the printer uncounted. A replaced receipt is not
-    shown again either: its codes are dead.
+    shown again either: its codes are dead; nor one of a voided number.
     """
+    _refuse_voided(dossier)
     found: ReceiptPrint | None = (
         ReceiptPrint.select(ReceiptPrint, Receipt)
         .join(Receipt)
@@ -147,6 +150,18 @@ def secrets_of(receipt: Receipt) -> tuple[str, str]:
 def _stand_in_line(dossier: Dossier) -> None:
     """Lock the dossier: two who replace or print at once do it one after the other."""
     Dossier.update(number=Dossier.number).where(Dossier.id == dossier.id).execute()
+
+
+def printable(dossier: Dossier) -> bool:
+    """Tell whether a receipt may go to the printer: a number that was voided is no
+    dossier. One that ended is printed as a copy that says so, for its codes."""
+    return dossier.stage not in NOT_RECEIVED
+
+
+def _refuse_voided(dossier: Dossier) -> None:
+    if not printable(dossier):
+        says = _("Số hồ sơ %(number)s đã hủy, không in giấy hẹn nữa.")
+        raise NotFound(says % {"number": dossier.number})
 
 
 def _mark(code: str) -> str:

@@ -18,6 +18,7 @@ from app.dossiers import (
     moves,
     progress,
     reasons,
+    receipts,
     reckoned,
     rules,
     standing,
@@ -28,7 +29,7 @@ from app.errors import BadInput, Conflict, NotAllowed, Problem
 from app.models import Dossier
 from app.processes.rules import VERDICTS, hours
 from app.web.htmx import go, render, wants_part
-from app.words import _
+from app.words import N_, _
 
 bp = Blueprint("dossiers", __name__, url_prefix="/desk")
 
@@ -37,6 +38,12 @@ READERS = (
 )  # fmt: skip
 MOVING = (Role.COUNTER, Role.SPECIALIST, Role.LEADER, Role.MANAGER)
 HANDING = (Role.COUNTER, Role.MANAGER)
+NEXT = {  # what was done -> what happens next, where it is not the officer's to do
+    "second_asked": N_(
+        "Đã gửi lãnh đạo duyệt yêu cầu lần 2. Đồng hồ chưa dừng, người dân chưa thấy "
+        "gì; lãnh đạo ký hoặc trả lại kèm lời nhắn ở mục Diễn biến."
+    ),
+}
 NOTED = [move.value for move, step in rules.STEPS.items() if step.note]
 # The piles of a role on which dossiers are ticked for a hand-over list.
 HANDED = {
@@ -100,7 +107,8 @@ def search() -> ResponseReturnValue:
 def show(number: str) -> ResponseReturnValue:
     """One dossier: what it is, where it is, what happened, what may happen."""
     dossier, guest = standing.find_for(number, current_user)
-    return _card(dossier, guest=guest)
+    done = request.args.get("done", "")
+    return _card(dossier, guest=guest, done=done if done in NEXT else "")
 
 
 @bp.post("/dossiers/<string:number>/move")
@@ -238,6 +246,7 @@ def _card(
         **asdict(typed or Tried()),
         shown=shown,
         done=done,
+        then=_(NEXT[done]) if done in NEXT else "",
         guest=guest,
         scanned="scanned" in request.args,
         letter_names=letters.NAMES,
@@ -245,12 +254,16 @@ def _card(
         may_remind=_waits(dossier) and current_user.role in MOVING and not guest,
         may_reveal=current_user.role in MOVING and not guest,
         may_mark=current_user.role in MOVING,
-        may_print=current_user.role in HANDING and not guest,
+        may_print=_may_print(dossier) and not guest,
         id_number=keys.unseal(dossier.id_number),
         phone=keys.unseal(dossier.phone),
         address=keys.unseal(dossier.address),
         **_words(),
     )
+
+
+def _may_print(dossier: Dossier) -> bool:
+    return current_user.role in HANDING and receipts.printable(dossier)
 
 
 def _words() -> dict[str, object]:

@@ -1,17 +1,19 @@
 """Vì sao ngày này? The count of a promise, day by day, with what moved it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from app import clock
-from app.dossiers import promise
+from app.dossiers import closed, promise
+from app.dossiers.rules import RUNNING
 from app.errors import BadInput
 from app.models import CalendarAnswer, CalendarChange, Dossier, DueChange, Pause
 from app.procedures.rules import owed, time_words
 from app.words import N_, _
 from app.workdays import versions
 from app.workdays.folding import Stretch, fold, worth
+from app.workdays.ledger import DayLine
 from app.workdays.rules import Unit
 
 PAUSE_NAMES: dict[str, str] = {
@@ -23,6 +25,7 @@ PAUSE_NAMES: dict[str, str] = {
     "stopped": N_("hồ sơ dừng giải quyết"),
 }
 WAITS = N_("chờ nơi khác")
+NEUTRAL = N_("theo thủ tục")  # to the citizen, where the reason tells too much
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,11 @@ class Why:
     notes: Sequence[str]
 
 
-def explain(dossier: Dossier) -> Why | None:
-    """Return why an answer is owed when it is, None where no time is set."""
+def explain(dossier: Dossier, *, discreet: bool = False) -> Why | None:
+    """Return why an answer is owed when it is, None where no time is set.
+
+    discreet: do not say what was waited for, where the procedure tells too much.
+    """
     version = dossier.procedure
     allow = owed(version.allow, version.promise)
     if dossier.due_first is None or dossier.due_now is None or allow is None:
@@ -68,7 +74,13 @@ def explain(dossier: Dossier) -> Why | None:
         first=dossier.due_first,
         lines=lines,
         total=total,
-        notes=[*_pauses(dossier), *_moves(dossier), *_kept(dossier), *doubts],
+        notes=[
+            *_pauses(dossier, discreet=discreet),
+            *_moves(dossier),
+            *_kept(dossier),
+            *_closed(dossier),
+            *doubts,
+        ],
     )
 
 
@@ -85,9 +97,26 @@ def _count(
         return [], "", [says % {"why": problem.says}]
     if term is None:
         return [], "", []
-    lines = [_line(stretch, calendar_days=calendar_days) for stretch in fold(term.days)]
+    days = _closed_since(dossier, term.days)
+    lines = [_line(stretch, calendar_days=calendar_days) for stretch in fold(days)]
     total = worth(term.minutes, calendar_days=calendar_days)
     return lines, total, _doubts(dossier, term.due)
+
+
+def _closed_since(dossier: Dossier, days: Sequence[DayLine]) -> list[DayLine]:
+    """Return the lines, those days named that counted and are closed by now."""
+    if not promise.kept(dossier):
+        return list(days)
+    shut = closed.since(dossier, promise.calendar(dossier))
+    says = _("%(why)s theo lịch lúc hẹn; nay trung tâm nghỉ (%(decision)s)")
+    return [
+        replace(
+            one, plain=False, why=says % {"why": one.why, "decision": shut[one.date]}
+        )
+        if one.date in shut
+        else one
+        for one in days
+    ]
 
 
 def _line(stretch: Stretch, *, calendar_days: bool) -> Line:
@@ -108,14 +137,15 @@ def _doubts(dossier: Dossier, counted: datetime) -> list[str]:
     return [says % told]
 
 
-def _pauses(dossier: Dossier) -> list[str]:
+def _pauses(dossier: Dossier, *, discreet: bool) -> list[str]:
     rows = Pause.select().where(Pause.dossier == dossier.id).order_by(Pause.began)
-    return [_pause(row) for row in rows]
+    return [_pause(row, discreet=discreet) for row in rows]
 
 
-def _pause(pause: Pause) -> str:
+def _pause(pause: Pause, *, discreet: bool) -> str:
+    why = NEUTRAL if discreet else PAUSE_NAMES.get(pause.reason, WAITS)
     told = {
-        "why": _(PAUSE_NAMES.get(pause.reason, WAITS)),
+        "why": _(why),
         "from": _written(clock.wall(pause.began)),
     }
     if pause.ended is not None:
@@ -171,6 +201,12 @@ def _kept(dossier: Dossier) -> list[str]:
         }
         for answer in kept_answers(dossier.id)
     ]
+
+
+def _closed(dossier: Dossier) -> list[str]:
+    """Say so when the promise falls on a day that is closed by now."""
+    shut = closed.promised(dossier)
+    return [closed.in_words(shut)] if shut and dossier.stage in RUNNING else []
 
 
 def kept_answers(dossier: int) -> list[CalendarAnswer]:

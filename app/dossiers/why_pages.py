@@ -38,7 +38,7 @@ def on_paper(number: str) -> ResponseReturnValue:
     return render_template(
         "dossiers/why_paper.html",
         dossier=dossier,
-        why=why.explain(dossier),
+        why=why.explain(dossier, discreet=dossier.procedure.sensitive),
         paper=asked if asked in PAPERS else PAPERS[0],
         papers=PAPERS,
         printed_at=clock.now(),

@@ -4,6 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app import text
+from app.errors import BadInput
+from app.words import _
+
+RETURNED_MAX = 500  # letters
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -26,6 +32,20 @@ def in_words(words: Words) -> str:
     """Return what the citizen reads of it on the tracking page, a line a paper."""
     lines = [f"{n}) {sentence(*paper)}" for n, paper in enumerate(words.papers, 1)]
     return "\n".join([*lines, *([words.says] if words.says else [])])
+
+
+def returned(why: str, letter: int) -> str:
+    """Return the sentence with which a letter goes back to who wrote it, unsigned.
+
+    letter: its id. Raises BadInput at "why-<letter>"; only officers read it.
+    """
+    says, field = text.clean(why, lines=True), f"why-{letter}"
+    if len(says) < 5:
+        raise BadInput(field, _("Viết một câu để người soạn biết cần sửa gì."))
+    if len(says) > RETURNED_MAX:
+        over = len(says) - RETURNED_MAX
+        raise BadInput(field, _("Rút ngắn %(n)s ký tự.") % {"n": over})
+    return says
 
 
 def sentence(name: str, todo: str) -> str:

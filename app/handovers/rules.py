@@ -8,7 +8,7 @@ from enum import StrEnum
 from app.accounts.rules import Role
 from app.dossiers.rules import Move, Stage
 from app.processes.rules import Place
-from app.words import N_, _
+from app.words import N_
 
 MOST = 200  # dossiers of a list
 NUMBER = re.compile(r"[A-Z0-9.]+-BG-\d{6}-\d{2,5}")
@@ -117,11 +117,12 @@ def lacking(
 
 
 def missing(number: str, papers: Collection[tuple[int, str]], ticked: Ticked) -> str:
-    """Return what is missing of a dossier in words, "" if all is in hand.
+    """Return what is missing of a dossier in words, "" if all is in hand: a row, which
+    goes on paper, so in Vietnamese whatever language the taker reads.
 
     papers: position and name of each that should be in the stack.
     """
     if number not in ticked.dossiers:
-        return _("Không có trong tập.")
+        return "Không có trong tập."
     names = [name for _place, name in lacking(number, papers, ticked)]
-    return _("Thiếu: %(papers)s.") % {"papers": "; ".join(names)} if names else ""
+    return f"Thiếu: {'; '.join(names)}." if names else ""

@@ -65,7 +65,7 @@ def _take_one(
             papers.all_there(dossier)
             _go_on(dossier, found, way, by)
         else:
-            lacks = _("Hồ sơ đã chuyển sang bước khác từ lúc lập danh sách.")
+            lacks = "Hồ sơ đã chuyển sang bước khác từ lúc lập danh sách."
     state = State.STAYED if lacks else State.TAKEN
     HandOverItem.update(state=state, missing=lacks).where(
         HandOverItem.id == item.id

@@ -8,14 +8,14 @@ from flask import Blueprint, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from app import clock, words
+from app import words
 from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.dossiers import standing
 from app.errors import BadInput, Conflict, Problem
 from app.handovers import giving, onward, papers, rules, store, taking
 from app.handovers.scan import PATH
-from app.letters import qr
+from app.letters import qr, reading
 from app.models import HandOver, HandOverItem
 from app.processes.rules import Step
 from app.web.htmx import go
@@ -125,7 +125,7 @@ def printed(number: str) -> ResponseReturnValue:
         items=(items := store.items(found)),
         to=_to(found, items) if store.is_open(found) else {},
         named=_named(found, items),
-        given=clock.local(found.given_at),
+        office=reading.office(found.giver),
         qr=code.svg(0.8, _("Mã QR: mở danh sách bàn giao này")),
     )
 

@@ -16,6 +16,14 @@ TAGS = (
     nodes.Getattr, nodes.Filter, nodes.Test, nodes.Const, nodes.Compare, nodes.Operand,
     nodes.And, nodes.Or, nodes.Not, nodes.CondExpr,
 )  # fmt: skip
+WRITTEN: dict[str, str] = {  # a piece that is refused -> how whoever wrote it knows it
+    "Assign": "{% set %}", "AssignBlock": "{% set %}", "Block": "{% block %}",
+    "Call": "( )", "CallBlock": "{% call %}", "Extends": "{% extends %}",
+    "FilterBlock": "{% filter %}", "FromImport": "{% from %}", "Getitem": "[ ]",
+    "Import": "{% import %}", "Include": "{% include %}", "Macro": "{% macro %}",
+    "List": "[ ]", "Tuple": "( )", "Dict": "{ }", "Concat": "~", "With": "{% with %}",
+    "Add": "+", "Sub": "-", "Mul": "*", "Div": "/", "Mod": "%", "Pow": "**",
+}  # fmt: skip
 FILTERS = frozenset({*filters.ALL, *wording.FILTERS, "upper", "lower", "length"})
 TESTS = frozenset({"defined", "none", "odd", "even"})
 LOOP = frozenset({"index", "index0", "first", "last", "length"})
@@ -41,13 +49,22 @@ def look(node: nodes.Node, nested: int = 0) -> None:
     nested: the loops that the piece stands in.
     """
     for line, what in _wrong(node):
-        raise Fault(line, _("Mẫu không được dùng “%(what)s”.") % {"what": what})
+        raise Fault(line, _("Mẫu không được dùng “%(what)s”.") % {"what": _told(what)})
     if isinstance(node, nodes.For):
         nested += 1
         if node.recursive or nested > NESTED_MAX:
             raise Fault(node.lineno, _("Vòng lặp chỉ được lồng hai tầng."))
     for child in node.iter_child_nodes():
         look(child, nested)
+
+
+def _told(what: str) -> str:
+    """Return a piece as it is written in a form.
+
+    >>> _told("Assign"), _told("<script")
+    ('{% set %}', '<script')
+    """
+    return WRITTEN.get(what, what)
 
 
 def _wrong(node: nodes.Node) -> Iterator[tuple[int, str]]:

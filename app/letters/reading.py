@@ -7,7 +7,7 @@ import msgspec
 
 from app import clock, keys, text
 from app.dossiers import letters, reasons
-from app.dossiers.rules import Move
+from app.dossiers.rules import Move, Stage
 from app.dossiers.store import find_for
 from app.errors import NotFound
 from app.letters import sheets, wording
@@ -63,7 +63,15 @@ def said(letter: Letter) -> sheets.Letter:
         new_due=letter.new_due,
         signer=by.name if by else letter.agency.head_name,
         maker=Officer.get_by_id(letter.made_by_id).name,
+        withdrawn=_withdrawn(letter),
     )
+
+
+def _withdrawn(letter: Letter) -> bool:
+    """Tell whether a stop notice was asked for by the citizen: what was withdrawn stays
+    so, and notices of an office that were taken back before are not meant."""
+    stopped = letter.form == letters.STOP and letter.taken_back_at is None
+    return stopped and letter.dossier.stage == Stage.WITHDRAWN
 
 
 def office(agency: Agency, title: str = "") -> sheets.Office:

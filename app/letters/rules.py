@@ -1,7 +1,7 @@
 """Forms on paper: which template holds on a day, and what fits on the sheet."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from app.words import _
 class Paper(StrEnum):
     """What a receipt is printed on."""
 
+    A4 = "a4"
     A5 = "a5"
     STRIP = "80mm"
 
@@ -77,7 +78,7 @@ def paper(value: str) -> Paper:
     try:
         return Paper(value)
     except ValueError:
-        raise BadInput("paper", _("Chọn giấy A5 hoặc cuộn 80 mm.")) from None
+        raise BadInput("paper", _("Chọn giấy A4, A5 hoặc cuộn 80 mm.")) from None
 
 
 class Size(StrEnum):
@@ -109,36 +110,42 @@ class Room:
 
     letters: to the line of a paper's name. lines: for the names of all papers and
     of the procedure. name_letters: to the line of the procedure's name, 0 where it
-    has room of its own.
+    has room of its own. note: lines that a line under the promise takes from them.
     """
 
     size: Size
     letters: int
     lines: int
     name_letters: int = 0
+    note: int = 1
 
 
 # Measured on printed sheets; tests/browser/test_receipt_paper.py holds them.
 ROOMS: dict[Paper, tuple[Room, ...]] = {
+    Paper.A4: (Room(Size.LARGE, letters=60, lines=10_000),),  # goes on overleaf
     Paper.A5: (
         Room(Size.LARGE, letters=64, lines=5, name_letters=54),
         Room(Size.COMMON, letters=76, lines=8, name_letters=62),
-        Room(Size.DENSE, letters=42, lines=19),  # two columns
+        Room(Size.DENSE, letters=42, lines=19, note=2),  # two columns
     ),
     Paper.STRIP: (
-        Room(Size.COMMON, letters=33, lines=24),
-        Room(Size.DENSE, letters=37, lines=26),
+        Room(Size.COMMON, letters=33, lines=24, note=0),
+        Room(Size.DENSE, letters=37, lines=26, note=0),
     ),
 }
 LINES = 4  # of a paper: a longer name is cut on any sheet
+NOTE_LETTERS = 84  # to a line under the promise, on A5
 
 
-def listed(seen: list[str], missing: list[str], name: str, on: Paper) -> Listed:
+def listed(
+    seen: list[str], missing: list[str], name: str, on: Paper, notes: Sequence[str] = ()
+) -> Listed:
     """Return how to set these papers: large if they fit, else smaller, else cut.
 
-    name: of the procedure, which takes from the same room.
+    name: of the procedure, notes: under the promise; both take from the same room.
     """
-    *roomy, last = ROOMS[on]
+    under = sum(-(-len(note) // NOTE_LETTERS) for note in notes)
+    *roomy, last = (_without(room, under) for room in ROOMS[on])
     names = [*missing, *seen]
     for room in roomy:
         spent = -(-len(name) // room.name_letters) if room.name_letters else 0
@@ -148,6 +155,13 @@ def listed(seen: list[str], missing: list[str], name: str, on: Paper) -> Listed:
         return _set(missing, seen, last)
     most = max(last.lines - len(missing) - 1, 0)  # a line counts the others
     return _set(missing, seen[:most], last, more=len(seen[most:]))
+
+
+def _without(room: Room, under: int) -> Room:
+    """Return the room that lines under the promise leave: in two columns each takes a
+    row of both, and all together the row that is left in part."""
+    taken = under * room.note + (room.note - 1 if under and room.note else 0)
+    return replace(room, lines=room.lines - taken)
 
 
 def _set(missing: list[str], seen: list[str], room: Room, more: int = 0) -> Listed:

@@ -44,6 +44,7 @@ DOSSIER = Dossier(
     papers=("Tờ khai", "Giấy chứng sinh"),
 )
 RECEIPT = Receipt(
+    paper="a4",
     print=2,
     copy=2,
     qr=Markup("<svg></svg>"),
@@ -51,6 +52,9 @@ RECEIPT = Receipt(
     place="motcua.sennuoc.gov.vn/T",
     id_number="***978",
     due_hour="từ 9:05",
+    due_label="Ngày hẹn mới, từ 9:05",
+    due_day="Thứ Hai, 23/11/2026",
+    due_notes=("Hẹn lần đầu: từ 9:05, Thứ Năm, 19/11/2026.",),
     term="3 ngày làm việc",
     fee="Miễn phí",
     counter=3,
@@ -127,7 +131,7 @@ MISSING: dict[str, Any] = {
     **dict.fromkeys(("number", "reason", "ground", "signer", "officer"), ""),
     **dict.fromkeys(("given_by", "taken_by", "kept", "note", "way"), ""),
     **dict.fromkeys(("id_number", "due_hour", "term", "fee", "complaints"), ""),
-    **dict.fromkeys(("papers", "hours", "missing", "seen"), ()),
+    **dict.fromkeys(("papers", "hours", "missing", "seen", "due_notes"), ()),
     "state": "draft",
 }
 

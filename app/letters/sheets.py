@@ -66,10 +66,13 @@ class Opening:
 class Receipt:
     """Form 01. qr: the drawing of the code; code, place: what to type, and where.
 
-    print: 2 for the first reprint. copy: 2 if it takes the place of another. missing
-    and seen are set to fit; `more` of those seen are only counted.
+    paper: "a4", "a5" or "80mm". print: 2 for the first reprint. copy: 2 if it takes the
+    place of another. due_hour: of the first promise. due_label, due_day: the promise
+    that held when it was printed, due_notes: the first one and why it is another, in
+    sentences. missing and seen are set to fit; `more` of those seen are only counted.
     """
 
+    paper: str
     print: int
     copy: int
     qr: Markup
@@ -77,6 +80,9 @@ class Receipt:
     place: str
     id_number: str
     due_hour: str
+    due_label: str
+    due_day: str
+    due_notes: tuple[str, ...]
     term: str
     fee: str
     counter: int | None
@@ -101,7 +107,8 @@ class Letter:
     """Forms 02 to 05. state: "draft", "signed" or "revoked".
 
     number: "" and on: None while it is a draft. reason: words of the short list.
-    signer: who signed, or who is to sign. maker: who wrote it.
+    signer: who signed, or who is to sign. maker: who wrote it. withdrawn: the citizen
+    asked for it, form 05.
     """
 
     state: str
@@ -115,6 +122,7 @@ class Letter:
     new_due: datetime | None
     signer: str
     maker: str
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from app import clock, keys
 from app.centres import hours
 from app.centres import store as centres
 from app.dossiers import codes, receipts
-from app.letters import rules, sheets
+from app.letters import promises, rules, sheets
 from app.models import Dossier, DossierEvent, DossierPaper, Officer, ReceiptPrint
 
 
@@ -17,8 +17,7 @@ class Sheet:
     """Everything that a receipt prints beside the dossier's own row.
 
     token, code: the secrets, the code in groups. seen, missing: names of papers.
-    hours: lines of (days, hours). due_hour: the hour of the promise
-    in words.
+    hours: lines of (days, hours). promise: as it stood when this was printed.
     officer: who received it.
     """
 
@@ -28,7 +27,7 @@ class Sheet:
     seen: list[str]
     missing: list[str]
     hours: list[tuple[str, str]]
-    due_hour: str
+    promise: promises.Promise
     officer: str
 
 
@@ -44,7 +43,6 @@ def receipt_sheet(dossier: Dossier, serial: int) -> Sheet:
         .where(DossierPaper.dossier == dossier)
         .order_by(DossierPaper.position)
     )
-    due = dossier.due_first
     issued = clock.local(made.receipt.issued_at).date()
     week = [
         (session.weekday, session.opens, session.closes)
@@ -57,13 +55,17 @@ def receipt_sheet(dossier: Dossier, serial: int) -> Sheet:
         seen=[paper.name for paper in papers if paper.seen],
         missing=[paper.name for paper in papers if not paper.seen],
         hours=hours.in_words(week),
-        due_hour=rules.due_hour(clock.local(due), week) if due else "",
+        promise=promises.read(dossier, made.at),
         officer=_receiver(dossier),
     )
 
 
 def receipt_names(
-    dossier: Dossier, sheet: Sheet, papers: rules.Listed, told: dict[str, str]
+    dossier: Dossier,
+    sheet: Sheet,
+    papers: rules.Listed,
+    told: dict[str, str],
+    paper: rules.Paper,
 ) -> sheets.Receipt:
     """Return the same as plain values, for a form of the province's own.
 
@@ -71,13 +73,17 @@ def receipt_names(
     """
     id_number = keys.unseal(dossier.id_number)
     return sheets.Receipt(
+        paper=paper.value,
         print=sheet.made.number,
         copy=sheet.made.receipt.number,
         qr=Markup(told["qr"]),  # noqa: S704  (drawn by us)
         code=sheet.code,
         place=told["place"],
         id_number=f"***{id_number[-3:]}" if id_number else "",
-        due_hour=sheet.due_hour,
+        due_hour=sheet.promise.first_hour,
+        due_label=sheet.promise.label,
+        due_day=sheet.promise.day,
+        due_notes=sheet.promise.notes,
         term=told["term"],
         fee=told["fee"],
         counter=dossier.counter.number if dossier.counter else None,

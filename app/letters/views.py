@@ -22,6 +22,7 @@ from app.words import _
 bp = Blueprint("letters", __name__, url_prefix="/desk")
 
 PRINTING = (Role.COUNTER, Role.MANAGER)
+FRAMES = {Paper.A4: "a4-letter"}  # A4 is set as the letters are
 
 
 @bp.post("/dossiers/<string:number>/receipt/print")
@@ -48,17 +49,25 @@ def receipt(number: str, serial: int) -> ResponseReturnValue:
     dossier = find_for(number, current_user)
     paper = rules.paper(request.args.get("paper", Paper.A5))
     words.speak(words.SOURCE)
-    sheet = store.receipt_sheet(dossier, serial)
-    papers = rules.listed(sheet.seen, sheet.missing, dossier.procedure.name, paper)
+    return _sheet(dossier, store.receipt_sheet(dossier, serial), paper)
+
+
+def _sheet(dossier: Dossier, sheet: store.Sheet, paper: Paper) -> str:
+    papers = rules.listed(
+        sheet.seen, sheet.missing, dossier.procedure.name, paper, sheet.promise.notes
+    )
     told = _words(dossier.procedure) | _codes(sheet.token, paper)
-    chosen = _chosen(dossier, sheet, papers, told)
+    chosen = _chosen(dossier, sheet, papers, told, paper)
     return render_template(
         chosen.template,
         chosen=chosen,
         dossier=dossier,
         sheet=sheet,
-        paper=paper.value,
+        size=paper.value,
+        paper=FRAMES.get(paper, paper.value),
         papers=papers,
+        about=reading.dossier(dossier, at=sheet.made.at),
+        office=reading.office(dossier.helped_at),
         id_number=keys.unseal(dossier.id_number),
         phone=keys.unseal(dossier.phone),
         **told,
@@ -68,14 +77,18 @@ def receipt(number: str, serial: int) -> ResponseReturnValue:
 
 
 def _chosen(
-    dossier: Dossier, sheet: store.Sheet, papers: rules.Listed, told: dict[str, str]
+    dossier: Dossier,
+    sheet: store.Sheet,
+    papers: rules.Listed,
+    told: dict[str, str],
+    paper: Paper,
 ) -> own.Chosen:
     """Return the form of the day on which the receipt was issued."""
     issued = sheet.made.receipt.issued_at
     names = {
         "office": reading.office(dossier.helped_at),
-        "dossier": reading.dossier(dossier, at=issued),
-        "receipt": store.receipt_names(dossier, sheet, papers, told),
+        "dossier": reading.dossier(dossier, at=sheet.made.at),
+        "receipt": store.receipt_names(dossier, sheet, papers, told, paper),
     }
     folder = current_app.extensions["motcua"].folder
     return own.choose(folder, "01", clock.local(issued).date(), names)

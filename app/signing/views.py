@@ -1,5 +1,7 @@
 """One page where a leader reads and signs."""
 
+from collections.abc import Callable, Mapping
+
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -29,30 +31,36 @@ def queue() -> ResponseReturnValue:
 @allow(Role.LEADER)
 def apology(number: str) -> ResponseReturnValue:
     """Sign a letter of apology, or return it to be written anew."""
-    what = sorry.give_back if "back" in request.form else sorry.sign
-    letter = request.form.get("letter", 0, type=int)
-    key = request.form.get("key", "")
-    try:
-        what(number, letter, by=current_user, key=key)
-    except (Conflict, NotFound) as problem:
-        return _page(problem), 409
-    return go(url_for(".queue", done="back" if "back" in request.form else "signed"))
+    return _answer(number, sorry.sign, sorry.give_back)
 
 
 @bp.post("/supplement/<string:number>")
 @allow(Role.LEADER)
 def supplement(number: str) -> ResponseReturnValue:
     """Sign a second request for papers, or decline it."""
-    what = supplements.decline if "back" in request.form else supplements.sign
+    return _answer(number, supplements.sign, supplements.decline)
+
+
+def _answer(
+    number: str, sign: Callable[..., None], give_back: Callable[..., None]
+) -> ResponseReturnValue:
+    """Sign the letter that was shown, or send it back with a sentence why."""
+    form, letter = request.form, request.form.get("letter", 0, type=int)
+    back, who = "back" in form, {"by": current_user, "key": form.get("key", "")}
     try:
-        letter = request.form.get("letter", 0, type=int)
-        what(number, letter, by=current_user, key=request.form.get("key", ""))
+        if back:
+            give_back(number, letter, form.get(f"why-{letter}", ""), **who)
+        else:
+            sign(number, letter, **who)
     except (BadInput, Conflict, NotFound) as problem:
-        return _page(problem), 409
-    return go(url_for(".queue", done="back" if "back" in request.form else "signed"))
+        status = 422 if problem.field.startswith("why-") else 409
+        return _page(problem, form), status
+    return go(url_for(".queue", done="back" if back else "signed"))
 
 
-def _page(problem: Problem | None = None) -> str:
+def _page(
+    problem: Problem | None = None, typed: Mapping[str, str] | None = None
+) -> str:
     late = [*cases.cases(current_user), *cases.finished_late(current_user)]
     return render(
         "signing/queue.html",
@@ -63,4 +71,5 @@ def _page(problem: Problem | None = None) -> str:
         reasons=REASONS["apology"],
         done=request.args.get("done", ""),
         problem=problem,
+        typed=typed or {},
     )

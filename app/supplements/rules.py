@@ -11,6 +11,8 @@ from app.words import _
 
 TODO_MAX = 200  # letters
 NAME_MAX = 300
+# What is true of each dossier that lacks a paper; stored, so in Vietnamese.
+LACKING = "Hồ sơ chưa đủ giấy tờ theo thành phần của thủ tục."
 MOST_DAYS = 180  # between the request and the last day to bring papers
 
 
@@ -23,7 +25,7 @@ def read(
     ticked: positions of the papers that are asked for. papers: name, and whether it
     was handed in. A paper that is here already needs a word on what is wrong with it;
     one that the procedure does not name needs its ground in law (NĐ 63/2010, art.
-    6(1)(b)).
+    6(1)(b)). Form 02 gives the reason in writing, always (art. 18(5)).
     """
     wanted = [
         _paper(n, name, form.get(f"todo-{n}", ""), here=here)
@@ -40,6 +42,8 @@ def read(
     if not wanted:
         raise BadInput("papers", _("Đánh dấu ít nhất một giấy cần bổ sung."))
     says = text.clean(form.get("says", ""), lines=True)
+    if len(says) < 5:
+        raise BadInput("says", _("Viết một câu: vì sao cần bổ sung."))
     says = note(says, needed=False, field="says")
     until = last_day(form.get("until", ""), today)
     return Words(says, ground=ground, papers=tuple(wanted), until=until)

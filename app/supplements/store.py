@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from app import clock, text
 from app.accounts.rules import Role
 from app.acts import Done, act
-from app.dossiers import letters, moves, papers, rules, store
+from app.dossiers import letters, moves, papers, rules, store, wording
 from app.dossiers.rules import Move, Stage
 from app.dossiers.wording import Words
 from app.errors import BadInput, Conflict, NotAllowed, NotFound
@@ -123,16 +123,20 @@ def sign(number: str, shown: int, *, by: "SignedIn", key: str) -> None:
     act("supplement.sign", by=by.login, key=key, said=(number, shown), do=do)
 
 
-def decline(number: str, shown: int, *, by: "SignedIn", key: str) -> None:
-    """Do not sign: the dossier goes on without these papers."""
+def decline(number: str, shown: int, why: str, *, by: "SignedIn", key: str) -> None:
+    """Do not sign: the dossier goes on without these papers.
+
+    why: a sentence for who proposed it; BadInput at "why-<shown>" without one.
+    """
 
     def do() -> Done:
         dossier, letter = _waiting(number, shown, by)
+        says = wording.returned(why, shown)
         letters.take_back(letter)
-        store.note(dossier, NOT_SIGNED, by)
+        store.note(dossier, NOT_SIGNED, by, says)
         return Done(f"dossier {number}", "", {"letter": letter.id})
 
-    act("supplement.decline", by=by.login, key=key, said=(number, shown), do=do)
+    act("supplement.decline", by=by.login, key=key, said=(number, shown, why), do=do)
 
 
 def remind(number: str, says: str, *, by: "SignedIn", key: str) -> None:

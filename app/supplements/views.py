@@ -9,7 +9,7 @@ from flask_login import current_user
 from app import clock
 from app.accounts.gate import allow
 from app.accounts.rules import Role
-from app.dossiers import papers
+from app.dossiers import history, papers
 from app.dossiers.store import find_for
 from app.dossiers.views import READERS
 from app.dossiers.wording import in_words
@@ -39,6 +39,8 @@ def form(number: str) -> ResponseReturnValue:
     offered = store.offered(dossier)
     missing = [str(n) for n, (_name, here) in enumerate(offered) if not here]
     usual = {"until": papers.last_day(dossier).isoformat()}
+    if missing:
+        usual["says"] = rules.LACKING
     return _form(dossier, usual, missing)
 
 
@@ -54,11 +56,12 @@ def ask(number: str) -> ResponseReturnValue:
             return _form(dossier, typed, ticked, reads=in_words(words))
         version = request.form.get("version", 0, type=int)
         key = request.form.get("key", "")
-        store.ask(number, words, version=version, by=current_user, key=key)
+        letter = store.ask(number, words, version=version, by=current_user, key=key)
     except (BadInput, Conflict) as problem:
         status = 409 if isinstance(problem, Conflict) else 422
         return _form(dossier, typed, ticked, problem), status
-    return go(url_for("dossiers.show", number=number))
+    done = None if letter.signed_at else store.PROPOSED
+    return go(url_for("dossiers.show", number=number, done=done))
 
 
 @bp.post("/<string:number>/remind")
@@ -87,6 +90,7 @@ def _form(
         problem=problem,
         reads=reads.splitlines(),
         second=store.is_second(dossier),
+        back=history.sent_back(dossier, history.SECOND),
         signs=current_user.role is Role.LEADER,
         today=clock.today().isoformat(),
     )

@@ -5,17 +5,18 @@ one by one, and this is the page that must be quick.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.apologies import register
+from app.dossiers import closed
 from app.dossiers.rules import PAUSED, Stage, Status
 from app.tracking import rules
 from app.tracking.reads import Sorry
 from app.tracking.store import Tracked
 from app.tracking.way import Step
 from app.web.filters import day, hour, moment
-from app.words import _
+from app.words import SOURCE, _, language
 
 TONES: dict[str, str] = {  # colours of tracking.css; the rest is calm
     Status.NEED_MORE: "need",
@@ -91,7 +92,9 @@ def _promise(dossier: Tracked) -> Dates:
     notes = [dossier.left] if dossier.left else []
     if dossier.printed is not None:
         notes.append(_two_dates(dossier) % {"day": day(dossier.printed)})
-    if dossier.instead is not None:
+    if dossier.shut is not None:
+        notes.append(closed.in_words(dossier.shut))
+    elif dossier.instead is not None:
         says = _("Lịch nghỉ đổi (theo lịch mới là %(day)s); chúng tôi giữ ngày đã hẹn.")
         notes.append(says % {"day": day(dossier.instead)})
     if dossier.sorry and dossier.sorry.new_due:
@@ -135,7 +138,10 @@ def _dates(dossier: Tracked) -> Dates:
 
 
 DATES: dict[Status, Callable[[Tracked], Dates]] = {
-    Status.READY: lambda d: _since(_("Có kết quả từ %(hour)s"), d.steps[2]),
+    Status.READY: lambda d: replace(
+        _since(_("Có kết quả từ %(hour)s"), d.steps[2]),
+        notes=(closed.in_words(d.shut),) if d.shut else (),
+    ),
     Status.DONE: lambda d: _since(_("Đã trả lúc %(hour)s"), d.steps[-1]),
     Status.CLOSED: lambda d: _since(_("Từ %(hour)s"), d.steps[-1]),
 }
@@ -152,6 +158,7 @@ def _action(dossier: Tracked) -> list[Line]:
         lines.append(Line(_("Kết quả là văn bản từ chối giải quyết."), strong=True))
         lines.append(Line(_("Ông/bà có quyền hỏi lại hoặc khiếu nại.")))
     if dossier.note:
+        lines += _in_vietnamese()
         lines += [Line(said, theirs=True) for said in dossier.note.splitlines()]
     elif dossier.sensitive and dossier.status in (Status.NEED_MORE, Status.CLOSED):
         lines.append(Line(_("Xin gọi điện hoặc đến quầy để biết chi tiết.")))
@@ -163,8 +170,16 @@ def _sorry(dossier: Tracked, sorry: Sorry) -> list[Line]:
     """The signed letter: why, and that it was our fault."""
     lines = [Line(_("Chúng tôi xin lỗi ông/bà vì trễ hẹn."), strong=True)]
     if not dossier.sensitive:
-        lines.append(Line(sorry.says, theirs=True))
+        lines += [*_in_vietnamese(), Line(sorry.says, theirs=True)]
     return lines
+
+
+def _in_vietnamese() -> list[Line]:
+    """Say of what an officer wrote, to who reads the page in another language, that
+    it stands as it was written."""
+    if language() == SOURCE:
+        return []
+    return [Line(_("Cán bộ viết bằng tiếng Việt:"))]
 
 
 def _no_reason(dossier: Tracked) -> Line:
@@ -187,11 +202,12 @@ def _wait(dossier: Tracked, where: Where) -> list[Line]:
         ]
     if dossier.late:
         return []
-    then = (
-        _("Đến ngày hẹn, xin mang giấy hẹn này và căn cước.")
-        if dossier.due
-        else _("Có kết quả, trang này sẽ báo ngay.")
-    )
+    then = _("Có kết quả, trang này sẽ báo ngay.")
+    if dossier.shut:
+        then = _("Từ %(day)s, xin mang giấy hẹn này và căn cước.")
+        then %= {"day": day(dossier.shut.opens)}
+    elif dossier.due:
+        then = _("Đến ngày hẹn, xin mang giấy hẹn này và căn cước.")
     return [Line(_("Hôm nay ông/bà chưa phải làm gì."), strong=True), Line(then)]
 
 

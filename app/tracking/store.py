@@ -10,8 +10,9 @@ from app.accounts.rules import ROLE_NAMES, Role
 from app.calendar.rules import EVENTS, Choice
 from app.centres import store as centres
 from app.centres.hours import in_words
-from app.dossiers import codes, receipts, why
-from app.dossiers.rules import ENDED, PAUSED, STATUS, Move, Stage, Status
+from app.dossiers import closed, codes, receipts, why
+from app.dossiers.closed import Closed
+from app.dossiers.rules import ENDED, PAUSED, RUNNING, STATUS, Move, Stage, Status
 from app.letters import rules as letters
 from app.models import Agency, Dossier
 from app.procedures.rules import public_title
@@ -37,7 +38,8 @@ class Tracked:
     late: days, 0 when in time. missing: papers that were not handed in.
     due: the promise that holds; printed: the one on paper, if it is another.
     waited: the clock stood still at some time. shifted: the calendar moved the promise;
-    instead: where it would have moved it, had the promise not been kept.
+    instead: where it would have moved it, had the promise not been kept; shut: the day
+    that was kept, if it is closed by now.
     due_hour, left: of the promise that holds, in words. holder: who has it now.
     visits: how many may be rated. sorry: the letter of apology, if it is signed.
     declined: the result is a refusal. until: the last day to bring papers.
@@ -57,6 +59,7 @@ class Tracked:
     waited: bool
     shifted: bool
     instead: datetime | None
+    shut: Closed | None
     due_hour: str
     left: str
     steps: list[Step]
@@ -113,6 +116,7 @@ def _tracked(found: Found) -> Tracked:
         waited=any(event.stage in PAUSED for event in happened),
         shifted=MOVED in kinds,
         instead=_instead(found.id, stage) if KEPT in kinds else None,
+        shut=_shut(found.id, stage) if KEPT in kinds else None,
         due_hour=letters.due_hour(local, hours) if local else "",
         left=_left(due, week) if due and STATUS[stage] in COUNTING else "",
         steps=way.steps(happened, "" if found.sensitive else found.words),
@@ -134,9 +138,15 @@ def _instead(dossier: int, stage: Stage) -> datetime | None:
     return why.kept_answers(dossier)[-1].after
 
 
+def _shut(dossier: int, stage: Stage) -> Closed | None:
+    """Return the closed day for which somebody may still come."""
+    comes = stage in RUNNING or stage is Stage.READY
+    return closed.promised(Dossier.get_by_id(dossier)) if comes else None
+
+
 def explain(found: Tracked) -> why.Why | None:
     """Return why the answer is owed on its day, None where no time is set."""
-    return why.explain(Dossier.get_by_id(found.id))
+    return why.explain(Dossier.get_by_id(found.id), discreet=found.sensitive)
 
 
 def _happened(event: Event, found: Found) -> Happened:

@@ -5,14 +5,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from app import clock, text
-from app.words import WEEKDAYS, _, language
+from app.words import _, language, written_day
 
 
 def day(value: date | datetime) -> str:
     """Return a day: Thứ Năm, 26/11/2026."""
     if isinstance(value, datetime):
         value = clock.local(value).date()
-    return f"{_(WEEKDAYS[value.weekday()])}, {value:%d/%m/%Y}"
+    return written_day(value)
 
 
 def short_day(value: date | datetime) -> str:

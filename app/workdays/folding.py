@@ -94,7 +94,8 @@ def worth(minutes: int, *, calendar_days: bool) -> str:
     """
     if calendar_days:
         days = minutes / (24 * HOUR)
-        return _("%(n)s ngày") % {"n": f"{days:g}"} if minutes else ""
+        says = ngettext("%(n)s ngày", "%(n)s ngày", 1 if days == 1 else 2)
+        return says % {"n": f"{days:g}"} if minutes else ""
     hours, rest = divmod(minutes, HOUR)
     parts = []
     if hours:

@@ -20,6 +20,7 @@ from tests.dossiers.waiting import after, house
 from tests.together import at_once
 
 # Received on Monday 2 March at 8:00, five working days: due on Monday 9 March, 8:00.
+WHY = "Ghi rõ xã nào xác minh."
 BEFORE, LATE = after(days=4), after(days=9)  # Friday 6, Wednesday 11 March
 SORRY = Sorry("verification", "Chờ xã bạn xác minh nơi ở.", date(2026, 3, 16))
 
@@ -124,7 +125,9 @@ def test_until_it_is_signed_it_may_be_written_again(people, dossier):
 def test_what_the_head_returns_is_red_again(people, dossier):
     letter = write(dossier, people.specialist, LATE)
     with clock.stopped(LATE):
-        store.give_back(dossier.number, letter.id, by=people.leader, key=make.key())
+        store.give_back(
+            dossier.number, letter.id, WHY, by=people.leader, key=make.key()
+        )
     assert [case.need for case in seen(people, LATE)] == [Need.REASON]
     assert silent(people, LATE) == 1
 

@@ -106,9 +106,31 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
 def test_what_was_written_comes_back_to_be_written_better(enter, people, dossier):
     specialist, leader = enter(people.specialist), enter(people.leader)
     write(specialist, dossier)
-    assert sign(leader, dossier, back="1").status_code == 303
+    why = {f"why-{Letter.get().id}": "Ghi rõ xã nào xác minh."}
+    assert sign(leader, dossier, back="1", **why).status_code == 303
     assert Letter.get().taken_back_at is not None
+    form = pages.get(specialist, f"/desk/dossiers/{dossier.number}/sorry")
+    assert "Ghi rõ xã nào xác minh." in form.text
+    assert SAYS in form.text, "what was written is there to be mended"
+    story = pages.get(specialist, f"/desk/dossiers/{dossier.number}")
+    assert "Ghi rõ xã nào xác minh." in story.text
     assert sign(leader, dossier).status_code == 409
+    write(specialist, dossier)
+    form = pages.get(specialist, f"/desk/dossiers/{dossier.number}/sorry")
+    assert "Ghi rõ xã nào xác minh." not in form.text
+
+
+@pytest.mark.parametrize("why", ["", " sửa ", "x" * 501])
+def test_a_letter_goes_back_with_a_sentence_or_not_at_all(enter, people, dossier, why):
+    leader = enter(people.leader)
+    write(enter(people.specialist), dossier)
+    field = f"why-{Letter.get().id}"
+    answer = sign(leader, dossier, back="1", **{field: why})
+    assert answer.status_code == 422
+    pages.check(answer)
+    assert f'id="field-{field}-problem"' in answer.text
+    assert why.strip() in answer.text
+    assert Letter.get().taken_back_at is None
 
 
 def test_the_manager_chooses_the_lead_time(enter, people):

@@ -31,5 +31,6 @@ def ask_for_paper(page, number, words):
     page.click("text=Lập phiếu yêu cầu bổ sung")
     page.check("[name=paper] >> nth=0")
     page.fill("[name^=todo-] >> nth=0", words)
+    page.fill("[name=says]", "Chưa đối chiếu được với bản chính.")
     page.click("[name=ask]")
     expect(page.locator("#history .steps li").first).to_contain_text("Yêu cầu bổ sung")

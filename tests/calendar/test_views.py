@@ -1,7 +1,7 @@
 """The manager's calendar page: what would move is shown first, then chosen."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from io import BytesIO
 
@@ -85,6 +85,28 @@ def test_both_dates_show_on_the_page_of_the_dossier(manager, by):
     assert "8:00, Thứ Sáu, 06/03/2026" in shown.text
     assert "Lịch nghỉ đổi, dời lời hẹn" in shown.text
     assert DECISION in shown.text
+
+
+def test_who_is_hoped_for_on_a_closed_day_is_listed_afterwards(
+    officer_client, manager, by
+):
+    dossier = received(by, 2)  # promised for Wednesday 4 March
+    other = received(by, 3)
+    page = manager.post("/desk/calendar", data=STORM)
+    assert "Lời hẹn đã giữ" not in page.text
+    manager.post("/desk/calendar/change", data=chosen(page, "keep"))
+    shown = check(manager.get("/desk/calendar"))
+    listed = shown.text.split("Lời hẹn đã giữ, nay rơi vào ngày nghỉ")[1]
+    listed = listed.split("</section>")[0]
+    assert "Thứ Tư, 04/03/2026: 1 lời hẹn" in listed
+    assert dossier.number in listed
+    assert other.number not in listed
+    elsewhere = check(officer_client("manager").get("/desk/calendar"))
+    assert dossier.number not in elsewhere.text
+    keeper = officer_client("administrator", agency=by.agency)
+    assert dossier.number not in check(keeper.get("/desk/calendar")).text
+    with clock.stopped(MONDAY_8 + timedelta(days=3)):
+        assert "Lời hẹn đã giữ, nay" not in manager.get("/desk/calendar").text
 
 
 def test_a_day_with_its_make_up_day_is_one_change(manager):

@@ -223,7 +223,11 @@ def test_the_calendar_is_there_with_its_decisions(centre):
 def test_a_form_of_their_own_that_is_broken_is_named_and_stops_nothing(centre):
     (centre / "forms").mkdir()
     (centre / "forms" / "02-2027-01-01.html").write_text("<p>\n{{ letter.nobody }}")
+    (centre / "forms" / "04-2027-02-01.html").write_text("<p>{{ letter.says }}</p>")
     done = motcua("check", MOTCUA_DIR=centre)
     assert done.returncode == 0
     assert "02-2027-01-01.html" in done.stdout
     assert "dòng 2: Không có tên “nobody”." in done.stdout
+    usable = "Mẫu riêng 04-2027-02-01.html: mẫu 04, dùng từ 01/02/2027."
+    assert usable in done.stdout
+    assert "02-2027-01-01.html: mẫu" not in done.stdout

@@ -96,8 +96,43 @@ def test_a_kept_promise_says_so_and_still_adds_up(by):
             f"theo lịch mới thì là 8:00 06/03/2026 ({DECISION})."
         )
     ]
-    assert told.lines[2].why == "Ngày làm việc"
+    assert told.lines[2].why == (
+        f"Ngày làm việc theo lịch lúc hẹn; nay trung tâm nghỉ ({DECISION})"
+    )
     assert told.total == "24 giờ"
+
+
+def test_a_day_that_was_closed_since_is_not_folded_away(by):
+    dossier = received(by, 60)
+    change(STORM, chosen=KEEP)
+    [line] = [one for one in explain(dossier).lines if one.first == STORM.day]
+    assert line.last == STORM.day
+    assert "nay trung tâm nghỉ" in line.why
+
+
+def test_a_promise_on_a_day_that_is_closed_by_now_says_when_to_come(by):
+    dossier = received(by, 2)
+    change(STORM, chosen=KEEP)
+    told = explain(dossier)
+    assert told.notes[-1] == (
+        f"Thứ Tư, 04/03/2026 trung tâm nghỉ theo {DECISION}. Lời hẹn vẫn giữ: kết quả "
+        "để sẵn, mời ông/bà đến từ Thứ Năm, 05/03/2026."
+    )
+    assert "nay trung tâm nghỉ" in told.lines[-1].why
+    assert told.due == told.first
+
+
+def test_what_was_waited_for_is_not_told_of_a_telling_procedure(desk, sqlite):
+    by = make.seated()
+    dossier = received(by, sensitive=True)
+    go(dossier, "ask_payment", by, hours=2, note="Mời ông/bà nộp lệ phí.")
+    with clock.stopped(MONDAY_8 + timedelta(hours=3)):
+        [note] = why.explain(dossiers.find(dossier.number), discreet=True).notes
+        assert note.startswith("Đang tạm dừng, theo thủ tục, từ 10:00 02/03/2026.")
+        address = f"/desk/dossiers/{dossier.number}/why"
+        client = desk.test_client(user=by)
+        assert "chờ nộp phí" in pages.get(client, address).text
+        assert "chờ nộp phí" not in pages.get(client, f"{address}/print").text
 
 
 def test_a_date_put_off_because_that_day_is_closed_by_now_says_so(by):

@@ -7,7 +7,7 @@ import pytest
 from app import clock
 from app.dossiers import store
 from app.letters import wording
-from app.models import AuditEntry, DueChange
+from app.models import AuditEntry, DueChange, Letter
 from tests import make, pages
 from tests.letters import build
 
@@ -65,6 +65,27 @@ def test_a_dossier_that_was_refused_at_intake_has_its_letter(client, by):
     says = look(client, build.letter(store.find(number), "03", reason="not_here"))
     assert "Không thuộc thẩm quyền nơi này." in says
     assert number in says
+
+
+def test_what_a_citizen_withdrew_is_not_stopped_by_the_office(client, dossier, by):
+    said = {"reason": "changed_mind", "note": "Gia đình tôi chưa cần nữa."}
+    at = build.NOVEMBER + timedelta(hours=1)
+    build.move(dossier, by, "withdraw", at, **said)
+    says = look(client, Letter.get(Letter.form == "05"))
+    assert "Theo đề nghị rút hồ sơ của Ông/Bà Nguyễn Văn An" in says
+    assert "Lý do rút: Không còn nhu cầu. Gia đình tôi chưa cần nữa." in says
+    assert "thông báo dừng giải quyết hồ sơ nêu trên" not in says
+    assert "Nếu không đồng ý" not in says
+
+
+def test_a_stop_of_the_office_stays_its_own(client, dossier):
+    says = look(client, build.letter(dossier, "05"))
+    assert "thông báo dừng giải quyết hồ sơ nêu trên" in says
+    assert "đề nghị rút" not in says
+
+
+def test_a_request_without_a_reason_prints_no_empty_line(client, dossier):
+    assert "Lý do:" not in look(client, build.letter(dossier, "02", says=""))
 
 
 def test_a_draft_cannot_be_mistaken_for_a_letter(client, dossier):

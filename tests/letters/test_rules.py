@@ -56,8 +56,8 @@ def test_a_form_that_is_not_printed_here_is_not_found():
         rules.template("99", on=date(2026, 11, 22))
 
 
-def test_paper_is_one_of_two():
-    assert [rules.paper("a5"), rules.paper("80mm")] == list(Paper)
+def test_paper_is_one_of_three():
+    assert [rules.paper(name) for name in ("a4", "a5", "80mm")] == list(Paper)
     with pytest.raises(BadInput) as caught:
         rules.paper("a3")
     assert caught.value.field == "paper"

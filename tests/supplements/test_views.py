@@ -5,12 +5,13 @@ import pytest
 from app import clock
 from app.accounts.gate import SignedIn
 from app.dossiers import store as dossiers
-from app.models import Dossier, Letter, Officer
+from app.models import Dossier, DossierPaper, Letter, Officer
 from tests import make, pages
 from tests.dossiers.waiting import after, house
 
 NOON = after(days=1, hours=3)
-SENT = {"paper": ["1"], "todo-1": "bản chính", "until": "2026-03-16"}
+SAYS = "Chưa đối chiếu được với bản chính."
+SENT = {"paper": ["1"], "todo-1": "bản chính", "until": "2026-03-16", "says": SAYS}
 
 
 @pytest.fixture
@@ -73,6 +74,7 @@ def test_what_the_citizen_will_read_is_shown_first_and_nothing_is_done(client, d
     [
         ({"paper": []}, "Đánh dấu ít nhất một giấy"),
         ({"until": "x"}, "Chọn ngày cuối"),
+        ({"ground": "x" * 301}, "Rút ngắn 1 ký tự"),
         ({"version": "99"}, "vừa có thay đổi"),
         ({"key": ""}, "Trang này đã cũ"),
     ],
@@ -116,9 +118,43 @@ def test_a_leader_may_decline(desk, client, people, dossier):
     leader = sign_in(desk, people.leader)
     sign = f"/desk/signing/supplement/{dossier.number}"
     shown = Letter.select().order_by(-Letter.id)[0].id
-    leader.post(sign, data={"key": make.key(), "back": "1", "letter": shown})
+    said = {"back": "1", "letter": shown}
+    mute = leader.post(sign, data=said | {"key": make.key()})
+    pages.check(mute)
+    assert mute.status_code == 422
+    assert "Viết một câu để người soạn biết cần sửa gì." in mute.text
+    said |= {f"why-{shown}": "Giấy này xã đã có, không hỏi dân."}
+    leader.post(sign, data=said | {"key": make.key()})
     assert dossiers.find(dossier.number).stage == "in_progress"
     assert "Không có gì chờ ký." in pages.get(leader, "/desk/signing").text
+    for where in (url(dossier), f"/desk/dossiers/{dossier.number}"):
+        assert "Giấy này xã đã có" in pages.get(client, where).text
+
+
+def test_who_proposed_a_second_request_is_told_what_happens_next(
+    client, people, dossier
+):
+    answer = ask_twice(client, people, dossier)
+    page = pages.get(client, answer.headers["Location"])
+    assert "Đã gửi lãnh đạo duyệt yêu cầu lần 2." in page.text
+    again = pages.get(client, f"/desk/dossiers/{dossier.number}?done=x")
+    assert "Đã gửi lãnh đạo duyệt" not in again.text
+
+
+def test_a_request_says_why_or_is_not_sent(client, dossier):
+    answer = send(client, dossier, says=" ")
+    pages.check(answer)
+    assert answer.status_code == 422
+    assert 'id="field-says-problem"' in answer.text
+    assert Letter.select().count() == 0
+
+
+def test_a_dossier_that_lacks_a_paper_has_its_reason_already(client, people):
+    dossier = people.receive(papers='["Tờ khai", "Giấy chứng sinh"]')
+    DossierPaper.update(seen=False).where(DossierPaper.position == 1).execute()
+    Dossier.update(stage="in_progress").execute()
+    page = pages.get(client, url(dossier))
+    assert "Hồ sơ chưa đủ giấy tờ theo thành phần của thủ tục." in page.text
 
 
 def test_a_reminder_is_in_the_history(desk, client, people, dossier):

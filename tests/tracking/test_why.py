@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app import clock
-from app.models import CalendarDay
+from app.models import CalendarDay, Dossier, DossierEvent
 from tests import make, pages
 from tests.calendar.making import (
     DECISION,
@@ -89,6 +89,49 @@ def test_both_dates_show_when_the_promise_was_kept(stranger_client, by):
     assert "Thứ Năm, 05/03/2026" in words
     assert "theo lịch mới là Thứ Sáu, 06/03/2026" in words
     assert "chúng tôi giữ ngày đã hẹn" in words
+
+
+def test_a_kept_day_that_is_closed_by_now_is_said_with_the_day_to_come(
+    stranger_client, by
+):
+    dossier = received(by, 2)
+    change(STORM, chosen=KEEP)
+    for hours in (4.0, 50.0):
+        words = pages.words(page(stranger_client, dossier, hours=hours))
+        assert f"Thứ Tư, 04/03/2026 trung tâm nghỉ theo {DECISION}." in words
+        assert "Lời hẹn vẫn giữ" in words
+        assert "mời ông/bà đến từ Thứ Năm, 05/03/2026." in words
+        assert "Từ Thứ Năm, 05/03/2026, xin mang giấy hẹn này" in words
+        assert "Đến ngày hẹn" not in words
+    assert "nay trung tâm nghỉ" in page(stranger_client, dossier, "?why=1").text
+
+
+def test_once_the_day_works_again_or_is_over_nothing_is_said_of_it(stranger_client, by):
+    dossier = received(by, 2)
+    change(STORM, chosen=KEEP)
+    assert "trung tâm nghỉ" not in page(stranger_client, dossier, hours=73).text
+    CalendarDay.delete().execute()
+    assert "trung tâm nghỉ" not in page(stranger_client, dossier).text
+
+
+def test_a_result_that_waits_on_a_closed_day_says_so(stranger_client, by):
+    dossier = received(by, 2)
+    change(STORM, chosen=KEEP)
+    Dossier.update(stage="ready").execute()
+    DossierEvent.insert(
+        dossier=dossier, at=MONDAY_8 + timedelta(hours=2), kind="finish",
+        stage="ready", agency=dossier.received_by, note="",
+    ).execute()  # fmt: skip
+    words = pages.words(page(stranger_client, dossier))
+    assert "mời ông/bà đến từ Thứ Năm, 05/03/2026." in words
+
+
+def test_of_a_telling_procedure_the_count_says_no_reason(stranger_client, by):
+    dossier = received(by, sensitive=True)
+    go(dossier, "ask_payment", by, hours=0.5, note=scenes.PAY)
+    why = pages.words(page(stranger_client, dossier, "?why=1"))
+    assert "Đang tạm dừng, theo thủ tục, từ 8:30" in why
+    assert "nộp phí" not in why
 
 
 def test_a_changed_calendar_hides_nothing_that_the_citizen_was_told(
