@@ -14,6 +14,7 @@ from peewee import JOIN, fn
 from app import clock
 from app.apologies import rules
 from app.apologies.rules import Need
+from app.centres import days
 from app.dossiers import letters, store
 from app.dossiers.pauses import STOPPED
 from app.dossiers.rules import OPEN, RUNNING
@@ -121,7 +122,7 @@ def suggested_day(dossier: Dossier) -> str:
     promise and now."""
     start = max(clock.now(), dossier.due_now or clock.now())
     centre = Agency.get_by_id(dossier.received_by_id)
-    return calendars.later(centre, start, 3).date().isoformat()
+    return days.write(calendars.later(centre, start, 3).date())
 
 
 def ahead(agency: Agency, now: datetime) -> datetime:

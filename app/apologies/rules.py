@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from app import text
+from app.centres import days
 from app.dossiers import reasons
 from app.dossiers.rules import note
 from app.errors import BadInput
@@ -63,10 +64,7 @@ def read(
 
 
 def _day(value: str, due: date, today: date) -> date:
-    try:
-        day = date.fromisoformat(value.strip())
-    except ValueError:
-        raise BadInput("new_day", _("Chọn ngày hẹn lại.")) from None
+    day = days.read("new_day", value)
     first = max(due, today)
     if day <= first:
         says = _("Ngày hẹn lại phải sau hôm nay và sau ngày đã hẹn.")

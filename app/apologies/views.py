@@ -10,6 +10,7 @@ from app.accounts.rules import Role
 from app.apologies import cases, register, rules, store
 from app.apologies.cases import Case
 from app.apologies.rules import Need
+from app.centres import days
 from app.dossiers import reasons
 from app.dossiers.rules import STAGE_NAMES, Stage
 from app.dossiers.store import holder
@@ -96,7 +97,7 @@ def _typed(case: Case) -> dict[str, str]:
     letter = case.letter
     if letter is None:
         return {"new_day": cases.suggested_day(case.dossier)}
-    day = clock.local(letter.new_due).date().isoformat() if letter.new_due else ""
+    day = days.write(clock.local(letter.new_due)) if letter.new_due else ""
     return {"reason": letter.reason, "says": letter.says, "new_day": day}
 
 
@@ -133,6 +134,5 @@ def _form(case: Case, typed: dict[str, str], problem: Problem | None = None) -> 
         stage=Stage,
         stage_names=STAGE_NAMES,
         holder=Agency.get_by_id(holder(case.dossier)),
-        today=clock.today().isoformat(),
         problem=problem,
     )
