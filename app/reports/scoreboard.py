@@ -16,7 +16,7 @@ from app.reports.period import Period
 from app.reports.rules import Counts
 from app.reports.sheets import Line, Sheet
 from app.reports.store import Part
-from app.words import N_, _
+from app.words import N_, _, ngettext
 
 FORM = "scoreboard"
 TITLE = N_("Bảng điểm “bốn tăng, hai giảm, ba không”")
@@ -82,9 +82,14 @@ def _missed(total: Counts) -> Line:
 def _apologised(scope: Scope, total: Counts) -> Line:
     late = total["10"] + total["13"]
     done = metrics.apologised(scope, "").count() if late else 0
-    says = _("Còn %(n)s hồ sơ trễ hẹn chưa có thư xin lỗi. Mục tiêu: 0.")
+    left = late - done
+    says = ngettext(
+        "Còn %(n)s hồ sơ trễ hẹn chưa có thư xin lỗi. Mục tiêu: 0.",
+        "Còn %(n)s hồ sơ trễ hẹn chưa có thư xin lỗi. Mục tiêu: 0.",
+        left,
+    )
     name = _("Trễ hẹn đã có thư xin lỗi (mẫu 04)")
-    told = says % {"n": late - done}
+    told = says % {"n": left}
     return Line(name, done, late, told, "apologised", of="not-apologised")
 
 
