@@ -40,10 +40,17 @@ document.addEventListener("htmx:responseError", (event) => {
   toast(answer.body.textContent.replace(/\s+/g, " ").trim().slice(0, 300) || says.failed);
 });
 
-// After a refused form the cursor goes to the field to mend.
+// After a refused form the cursor goes to the field to mend; after an act to what is
+// said of it, or to what came in its place: never back to the head of the page.
 document.addEventListener("htmx:afterSettle", (event) => {
   const wrong = event.target.querySelector?.(".wrong input, .wrong textarea, .wrong select");
-  if (wrong) wrong.focus();
+  if (wrong) return wrong.focus();
   // What was done, or what somebody else did first, must be in sight.
-  else event.target.querySelector?.(".notice")?.scrollIntoView({ block: "center" });
+  const said = event.target.querySelector?.(".notice");
+  said?.scrollIntoView({ block: "center" });
+  const lost = document.activeElement === document.body;
+  if (!lost || event.detail.requestConfig?.verb !== "post") return;
+  const at = said ?? event.target;
+  at.tabIndex = -1;
+  at.focus({ preventScroll: true });
 });
