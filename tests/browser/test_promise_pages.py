@@ -1,0 +1,104 @@
+"""Every page of promises, as each role meets it: axe, no page wider than the screen,
+at the desk and on a phone, in both languages."""
+
+import pytest
+from playwright.sync_api import expect
+
+from app.models import Letter
+from tests import axe
+from tests.browser import browsing
+from tests.browser.promises import PASSWORD, Promises
+
+SPAN = "from=2026-03-02&to=2026-03-31"
+WIDER = """() => document.documentElement.scrollWidth
+  - document.documentElement.clientWidth"""
+DOSSIER = "/desk/dossiers/{at[%s]}"
+PAGES = {
+    "counter": [
+        "/desk/dossiers", "/desk/dossiers?pile=waiting", "/desk/dossiers?pile=late",
+        "/desk/dossiers?pile=today", "/desk/search", "/desk/search?q=nguyen+thi",
+        "/desk/dossiers/awaited", "/desk/late", "/desk/handovers",
+        "/desk/handovers/{list}", "/desk/steps", "/desk/processes",
+        "/desk/processes/{stepped.procedure.code}", DOSSIER % "received",
+        DOSSIER % "ask_more", DOSSIER % "ask_payment", DOSSIER % "finish",
+        DOSSIER % "withdraw", DOSSIER % "returned", DOSSIER % "steps",
+        DOSSIER % "received" + "/supplement", DOSSIER % "late" + "/why",
+    ],
+    "specialist": [
+        "/desk/dossiers", DOSSIER % "handed_over", DOSSIER % "late", DOSSIER % "hold",
+        DOSSIER % "decline", DOSSIER % "late" + "/sorry",
+        DOSSIER % "late" + "/supplement", DOSSIER % "signed" + "/sorry", "/desk/late",
+        "/desk/handovers/{list}", "/desk/steps",
+    ],
+    "leader": [
+        "/desk/signing", DOSSIER % "second", DOSSIER % "stop", "/desk/late",
+        DOSSIER % "ask_more", "/desk/calendar", f"/desk/reports?{SPAN}",
+    ],
+    "manager": [
+        "/desk/late", "/desk/calendar", "/desk/calendar?year=2024", "/desk/ledger",
+        *(f"/desk/reports?{SPAN}&by={part}"
+          for part in ("sector", "agency", "received", "procedure", "officer")),
+        *(f"/desk/reports?{SPAN}&form={form}"
+          for form in ("scoreboard", "nine-criteria", "refusals")),
+        f"/desk/reports/behind?{SPAN}&metric=3", "/desk/reports/definitions",
+        "/desk/reports?from=hôm+qua", "/desk/dossiers?pile=open", "/X",
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def promises(live):
+    return Promises()
+
+
+@pytest.fixture(params=["desk", "phone"])
+def window(request):
+    return request.getfixturevalue({"desk": "page"}.get(request.param, request.param))
+
+
+def wrong(page):
+    """What keeps somebody out of this page, or off the right of the screen."""
+    over = page.evaluate(WIDER)
+    return axe.check(page) + ([f"{over} px wider than the screen"] if over > 0 else [])
+
+
+@pytest.mark.parametrize("role", PAGES)
+def test_everybody_can_read_every_page_of_promises(promises, window, role):
+    browsing.sign_in(window, role, PASSWORD)
+    found = {}
+    for path in PAGES[role]:
+        asked = path.format(**vars(promises))
+        answer = window.goto(asked)
+        if answer.status not in (200, 422) or (said := wrong(window)):
+            found[asked] = said if answer.status in (200, 422) else answer.status
+    assert found == {}
+
+
+@pytest.mark.parametrize("role", PAGES)
+def test_in_english_no_page_is_wider_than_a_phone(promises, phone, role):
+    browsing.sign_in(phone, role, PASSWORD)
+    wide = {}
+    for path in PAGES[role]:
+        asked = path.format(**vars(promises))
+        phone.goto(f"{asked}{'&' if '?' in asked else '?'}lang=en")
+        if (over := phone.evaluate(WIDER)) > 0:
+            wide[asked] = over
+    assert wide == {}
+
+
+def test_letters_can_be_read_before_they_are_printed(promises, page):
+    browsing.sign_in(page, "leader", PASSWORD)
+    newest = {letter.form: letter.id for letter in Letter.select().order_by(Letter.id)}
+    assert sorted(newest) == ["02", "03", "04", "05"]
+    found = {}
+    for form, letter in newest.items():
+        page.goto(f"/desk/letters/{letter}")
+        found[form] = axe.check(page)
+    assert found == dict.fromkeys(newest, [])
+
+
+def test_a_stack_is_opened_by_its_code(promises, page):
+    browsing.sign_in(page, "specialist", PASSWORD)
+    page.goto(f"/H/{promises.token}")
+    expect(page.locator("h1")).to_contain_text(promises.list)
+    assert wrong(page) == []
