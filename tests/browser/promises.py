@@ -93,6 +93,11 @@ class Promises(House):
             self.keep(move, one)
             why = [code for code, _says in reasons.choices(move) if code]
             self.go(one, move, by, after(days=1), reason=why[-1] if why else "")
+        with clock.stopped(MONDAY_8):
+            dossiers.refuse(
+                make.intake(self.version, applicant=LONG), "Không thuộc nơi này.",
+                by=self.counter, key=make.key(),
+            )  # fmt: skip
         done = self.keep("returned", self.work(self.receive()))
         self.go(done, "finish", self.specialist, after(days=9))
         self.go(done, "return", self.counter, after(days=10))

@@ -102,3 +102,37 @@ def test_a_stack_is_opened_by_its_code(promises, page):
     page.goto(f"/H/{promises.token}")
     expect(page.locator("h1")).to_contain_text(promises.list)
     assert wrong(page) == []
+
+
+def test_after_an_act_the_keyboard_is_where_the_answer_is(promises, page):
+    browsing.sign_in(page, "specialist", PASSWORD)
+    page.goto(f"/desk/dossiers/{promises.at['handed_over']}")
+    page.locator("#moves").get_by_role("button", name="Nhận giải quyết").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#card .notice.ok")).to_be_focused()
+    page.goto(f"/desk/dossiers/{promises.at['late']}/sorry")
+    page.fill("[name=says]", "Chờ xã bạn xác minh nơi ở.")
+    page.select_option("[name=reason]", "verification")
+    page.fill("[name=new_day]", "31/02/2027")
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=new_day]")).to_be_focused()
+    expect(page.locator("#field-new_day-problem")).to_contain_text("Nhập ngày như")
+    expect(page.locator("[name=says]")).to_have_value("Chờ xã bạn xác minh nơi ở.")
+    assert axe.check(page) == []
+
+
+@pytest.mark.parametrize("size", [(683, 384), (1280, 800)], ids=["200 %", "tablet"])
+def test_large_letters_and_darkness_keep_everything_readable(
+    promises, open_window, size
+):
+    width, height = size
+    window = open_window(
+        {"viewport": {"width": width, "height": height}, "color_scheme": "dark"}
+    )
+    browsing.sign_in(window, "manager", PASSWORD)
+    code = promises.stepped.procedure.code
+    found = {}
+    for path in (*PAGES["manager"][:4], f"/desk/processes/{code}"):
+        window.goto(path)
+        found[path] = wrong(window)
+    assert found == dict.fromkeys(found, [])
