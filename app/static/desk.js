@@ -7,7 +7,7 @@ function press(key, event) {
   const button = document.querySelector(`[data-key="${key}"]`);
   if (!button) return;
   event.preventDefault();
-  button.form.requestSubmit(button);
+  button.click(); // htmx sends the value of the button that was clicked, no other
 }
 
 document.addEventListener("keydown", (event) => {
@@ -42,9 +42,16 @@ document.addEventListener("htmx:responseError", (event) => {
 
 // After a refused form the cursor goes to the field to mend; after an act to what is
 // said of it, or to what came in its place: never back to the head of the page.
+function mend(place) {
+  const wrong = place.querySelector?.(".wrong input, .wrong textarea, .wrong select");
+  wrong?.focus();
+  return wrong;
+}
+
+mend(document); // a page that came back whole
+
 document.addEventListener("htmx:afterSettle", (event) => {
-  const wrong = event.target.querySelector?.(".wrong input, .wrong textarea, .wrong select");
-  if (wrong) return wrong.focus();
+  if (mend(event.target)) return;
   // What was done, or what somebody else did first, must be in sight.
   const said = event.target.querySelector?.(".notice");
   said?.scrollIntoView({ block: "center" });

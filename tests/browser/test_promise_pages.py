@@ -121,6 +121,23 @@ def test_after_an_act_the_keyboard_is_where_the_answer_is(promises, page):
     assert axe.check(page) == []
 
 
+def test_one_key_returns_a_result(promises, page):
+    browsing.sign_in(page, "counter", PASSWORD)
+    page.goto(f"/desk/dossiers/{promises.at['finish']}")
+    page.keyboard.press("F9")
+    expect(page.locator("#card .notice.ok")).to_contain_text("Trả kết quả")
+
+
+def test_a_wrong_day_far_down_a_page_is_where_the_keyboard_is(promises, phone):
+    browsing.sign_in(phone, "manager", PASSWORD)
+    phone.goto("/desk/calendar")
+    phone.fill("[name=day]", "25/13/2026")
+    phone.get_by_role("button", name="Xem trước").first.click()
+    expect(phone.locator("[name=day]")).to_be_focused()
+    expect(phone.locator("[name=day]")).to_be_in_viewport()
+    assert wrong(phone) == []
+
+
 @pytest.mark.parametrize("size", [(683, 384), (1280, 800)], ids=["200 %", "tablet"])
 def test_large_letters_and_darkness_keep_everything_readable(
     promises, open_window, size
