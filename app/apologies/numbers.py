@@ -7,7 +7,7 @@ along an index that holds these alone, so the old years cost nothing.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from peewee import fn
+from peewee import SQL, fn
 
 from app import clock
 from app.apologies import cases
@@ -49,8 +49,8 @@ def count(by: "SignedIn", year: int) -> Numbers:
     """
     now = clock.now()
     late = lateness.is_open_late(now)
-    there, ahead = _by_need(by, cases.is_open(now), late), {}
-    ended = _by_need(by, cases.is_ended(year))
+    there = _by_need(by, cases.is_open(now), late)
+    ended = _by_need(by, cases.is_ended(year), SQL("1"))
     ahead = {need: n for (need, is_late), n in there.items() if not is_late}
     open_ = {need: n for (need, is_late), n in there.items() if is_late}
     done = {need: n for (need, _late), n in ended.items()}
@@ -78,16 +78,12 @@ def years(year: int) -> list[int]:
     return list(range(year, min(begins, year) - 1, -1))
 
 
-def _by_need(by: "SignedIn", which: Any, late: Any = None) -> dict[Any, int]:
+def _by_need(by: "SignedIn", which: Any, late: Any) -> dict[tuple[Need, bool], int]:
     """Return how many there are by what they need, and whether they are late."""
     need = cases.needs(clock.now())
-    key = [need, late if late is not None else lateness.is_finished_late()]
-    names = [part.alias(name) for part, name in zip(key, ("need", "late"), strict=True)]
-    seen = cases.with_letters(Dossier.select(*names)).where(which & cases.mine(by))
-    rows: Any = (
-        Dossier.select(seen.c.need, seen.c.late, fn.COUNT(seen.c.need))
-        .from_(seen)
-        .group_by(seen.c.need, seen.c.late)
-        .tuples()
-    )
+    seen = cases.with_letters(
+        Dossier.select(need.alias("need"), late.alias("late"))
+    ).where(which & cases.mine(by))
+    of = (seen.c.need, seen.c.late)
+    rows: Any = seen.select_from(*of, fn.COUNT(seen.c.need)).group_by(*of).tuples()
     return {(Need(need), bool(late)): int(n) for need, late, n in rows}

@@ -109,8 +109,8 @@ def over(due: Any, at: datetime, hours: Any = None) -> Any:
 
     hours: whether it is counted in hours; None for a day that is named as such.
     """
-    minute = at.astimezone(UTC).replace(second=0, microsecond=0)
-    midnight = clock.utc(datetime.combine(clock.wall(at).date(), time()))
+    wall = clock.wall(at).replace(second=0, microsecond=0)
+    minute, midnight = _plain(wall), _plain(datetime.combine(wall.date(), time()))
     if hours is None:
         return due < midnight
     return (due < minute) & ((due < midnight) | hours)
@@ -163,6 +163,11 @@ def is_finished_late() -> Any:
         & after(done, due, hours)
         & ~(without & waited(Dossier.id, done, due, hours))
     )
+
+
+def _plain(wall: datetime) -> datetime:
+    """Return a moment as the database keeps it: columns of a query take no other."""
+    return clock.utc(wall).replace(tzinfo=None)
 
 
 def _day(moment: Any) -> Any:

@@ -15,6 +15,8 @@ SMALL = (
     "dossier_open", "dossier_received_at", "INTEGER PRIMARY KEY",
     # the steps of one dossier, and the open ones of an agency (done=?)
     "dossier_step_dossier_id", "dossier_step_agency_id_done_guest",
+    # what is counted in hours; the pauses of one dossier
+    "procedure_version_unit", "pause_dossier_id",
 )  # fmt: skip
 
 
