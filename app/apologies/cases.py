@@ -61,13 +61,13 @@ def open_cases(by: "SignedIn", page: int = 1, need: Need | None = None) -> Page:
     now = clock.now()
     which = is_open(now)
     if need is not None:
-        which = lateness.is_open_late(now) & (needs(now) == need.value)
+        which &= lateness.is_open_late(now) & (open_needs(now) == need.value)
     return _page(which, by, Dossier.due_now, page)
 
 
 def ended_cases(by: "SignedIn", year: int, page: int = 1) -> Page:
     """Return what was answered too late in a year and is not settled, newest first."""
-    which = is_ended(year) & needs(clock.now()).in_(sorted(OWING))
+    which = is_ended(year) & ended_needs().in_(sorted(OWING))
     return _page(which, by, Dossier.finished_at.desc(), page)
 
 
@@ -121,23 +121,28 @@ def is_ended(year: int) -> Any:
     return within & lateness.is_finished_late()
 
 
-def needs(now: datetime) -> Any:
-    """Return what a late dossier still needs, as SQL beside `_need`: one of Need."""
-    new, done = Letter.new_due, Dossier.finished_at
+def open_needs(now: datetime) -> Any:
+    """Return what an open dossier still needs, as SQL beside `_need`: one of Need."""
     waiting = Dossier.stage.in_(sorted(PAUSED))
+    waited = waiting & lateness.waited(Dossier.id, now, Letter.new_due)
+    return _needs(lateness.over(Letter.new_due, now) & ~waited)
+
+
+def ended_needs() -> Any:
+    """Return the same for one that ended too late."""
+    new, done = Letter.new_due, Dossier.finished_at
     without = Dossier.stage.in_(sorted(lateness.WITHOUT_RESULT))
-    over = When(
-        None, [(done.is_null(), lateness.over(new, now))], lateness.after(done, new)
-    )
-    waited = (waiting & lateness.waited(Dossier.id, now, new)) | (
-        without & lateness.waited(Dossier.id, done, new)
-    )
+    waited = without & lateness.waited(Dossier.id, done, new)
+    return _needs(lateness.after(done, new) & ~waited)
+
+
+def _needs(again: Any) -> Any:
     return When(
         None,
         [
             (Letter.id.is_null(), Need.REASON.value),
             (Letter.signed_at.is_null(), Need.SIGNATURE.value),
-            (over & ~waited, Need.AGAIN.value),
+            (again, Need.AGAIN.value),
         ],
         Need.NOTHING.value,
     )

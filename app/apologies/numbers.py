@@ -49,8 +49,8 @@ def count(by: "SignedIn", year: int) -> Numbers:
     """
     now = clock.now()
     late = lateness.is_open_late(now)
-    there = _by_need(by, cases.is_open(now), late)
-    ended = _by_need(by, cases.is_ended(year), SQL("1"))
+    there = _by_need(by, cases.is_open(now), cases.open_needs(now), late)
+    ended = _by_need(by, cases.is_ended(year), cases.ended_needs(), SQL("1"))
     ahead = {need: n for (need, is_late), n in there.items() if not is_late}
     open_ = {need: n for (need, is_late), n in there.items() if is_late}
     done = {need: n for (need, _late), n in ended.items()}
@@ -78,9 +78,10 @@ def years(year: int) -> list[int]:
     return list(range(year, min(begins, year) - 1, -1))
 
 
-def _by_need(by: "SignedIn", which: Any, late: Any) -> dict[tuple[Need, bool], int]:
+def _by_need(
+    by: "SignedIn", which: Any, need: Any, late: Any
+) -> dict[tuple[Need, bool], int]:
     """Return how many there are by what they need, and whether they are late."""
-    need = cases.needs(clock.now())
     seen = cases.with_letters(
         Dossier.select(need.alias("need"), late.alias("late"))
     ).where(which & cases.mine(by))
