@@ -41,7 +41,7 @@ class Scope:
     @property
     def within(self) -> Any:
         """The condition of the dossiers of the centre."""
-        mine = store.of_centre(self.centre)
+        mine = store.of_centre(self.centre, self.span)
         return Dossier.id.is_null(False) if mine is None else mine
 
 

@@ -93,7 +93,7 @@ def _visits(scope: Scope, total: Counts) -> Line:
     span, came = scope.span, total["4"] + total["5"]
     counters = Counter.select(Counter.id)
     if scope.centre is not None:
-        within = store.reach(scope.centre)
+        within = store.reach(scope.centre, span)
         counters = counters.where(Counter.agency.in_(within))
     visits = (
         Visit.select()
