@@ -24,6 +24,7 @@ The rules, with their sources:
   waiting for supplement).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -64,17 +65,21 @@ def span(period: Period, now: datetime) -> Span:
     return Span(_midnight(period.first), ends)
 
 
-def judged(span: Span, within: Any = None, key: Any = None) -> Any:
+def judged(
+    span: Span, within: Any = None, key: Any = None, more: Sequence[str] = ()
+) -> Any:
     """Return a query: each dossier in play, with its intake and its outcome.
 
     Columns: id, key, intake, outcome. within: a condition on Dossier, for a centre.
-    key: what lines are made of, its procedure if nothing is said.
+    key: what lines are made of, its procedure if nothing is said. more: of done (when
+    it had ended, if it had) and was (its stage then).
     """
     owed = _owed(span, within, Dossier.procedure if key is None else key)
     seen = owed.c
     judged = owed.select_from(
-        seen.id, seen.key, seen.intake, _outcome(seen, span).alias("outcome")
-    )
+        seen.id, seen.key, seen.intake, _outcome(seen, span).alias("outcome"),
+        *(getattr(seen, name) for name in more),
+    )  # fmt: skip
     return judged.offset(0)
 
 
