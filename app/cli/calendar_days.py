@@ -104,6 +104,13 @@ def _plan(plan: Plan) -> Iterator[str]:
             "%(n)s hồ sơ giữ nguyên dù chọn cách nào: lời hẹn hoặc ngày mới đã qua."
         )
         yield says % {"n": plan.staying}
+    for letter in plan.named:
+        says = _(
+            "%(number)s: thư xin lỗi hẹn lại %(day)s; tính theo lịch mới là %(after)s. "
+            "Thư giữ nguyên."
+        )
+        days = {"day": f"{letter.day:%d/%m/%Y}", "after": f"{letter.after:%d/%m/%Y}"}
+        yield says % ({"number": letter.number} | days)
     for number in plan.unclear:
         says = _("%(number)s: giờ nhận và giờ tạm dừng trái nhau, không tính lại được.")
         yield says % {"number": number}

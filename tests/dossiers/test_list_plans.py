@@ -6,6 +6,8 @@ import pytest
 
 from app import clock
 from app.accounts.gate import SignedIn
+from app.apologies import cases, numbers
+from app.apologies.rules import Need
 from app.db import db
 from app.dossiers import lists
 from app.dossiers.lists import Pile
@@ -47,6 +49,22 @@ def test_no_daily_list_walks_through_old_dossiers(plans, role):
     walked = [p for p in plans if p.startswith(("SCAN", "SEARCH", "MULTI"))]
     assert len(walked) > len(Pile)
     assert [p for p in walked if not any(name in p for name in SMALL)] == []
+
+
+def test_the_late_page_does_not_either(plans):
+    seated = make.seated()
+    make.dossier(seated)
+    by = SignedIn(make.officer(role="manager", agency=seated.agency))
+    plans.clear()
+    numbers.count(by, 2026)
+    numbers.years(2026)
+    cases.ended_cases(by, 2026)
+    for need in (None, *Need):
+        cases.open_cases(by, need=need)
+    walked = [p for p in plans if p.startswith(("SCAN", "SEARCH", "MULTI"))]
+    assert len(walked) > len(Need)
+    known = (*SMALL, "dossier_ended_late", "letter_dossier_id", "SCAN t1")
+    assert [p for p in walked if not any(name in p for name in known)] == []
 
 
 def test_the_second_page_goes_on_where_the_first_ended(database, monkeypatch):
