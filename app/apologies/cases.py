@@ -6,18 +6,13 @@ the dossier is red again, under words of its own; there is no second letter.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from peewee import JOIN
-from peewee import Case as When
-
 from app import clock
-from app.apologies import lead
+from app.apologies import conditions
 from app.apologies.rules import Need
-from app.centres import store as centres
 from app.dossiers import lateness, letters, store
-from app.dossiers.rules import OPEN, PAUSED, RUNNING
 from app.models import Agency, Dossier, Letter, ProcedureVersion
 from app.workdays import store as calendars
 from app.workdays.rules import Unit
@@ -59,15 +54,15 @@ def open_cases(by: "SignedIn", page: int = 1, need: Need | None = None) -> Page:
     The most urgent first. need: only what needs this, and is late already.
     """
     now = clock.now()
-    which = is_open(now)
+    which = conditions.is_open(now)
     if need is not None:
-        which &= lateness.is_open_late(now) & (open_needs(now) == need.value)
+        which &= lateness.is_open_late(now) & (conditions.open_needs(now) == need.value)
     return _page(which, by, Dossier.due_now, page)
 
 
 def ended_cases(by: "SignedIn", year: int, page: int = 1) -> Page:
     """Return what was answered too late in a year and is not settled, newest first."""
-    which = is_ended(year) & ended_needs().in_(sorted(OWING))
+    which = conditions.is_ended(year) & conditions.ended_needs().in_(sorted(OWING))
     return _page(which, by, Dossier.finished_at.desc(), page)
 
 
@@ -79,7 +74,9 @@ def to_sign(by: "SignedIn") -> list[Case]:
         & Letter.taken_back_at.is_null()
     )
     now = clock.now()
-    which = Dossier.id.in_(waiting) & (is_open(now) | lateness.is_finished_late())
+    which = Dossier.id.in_(waiting) & (
+        conditions.is_open(now) | lateness.is_finished_late()
+    )
     rows = _rows().where(store.theirs(by) & which).order_by(Dossier.due_now)
     return _cases(list(rows), now)
 
@@ -103,81 +100,12 @@ def suggested_day(dossier: Dossier) -> str:
     return calendars.later(centre, start, 3).date().isoformat()
 
 
-def is_open(now: datetime) -> Any:
-    """Return the condition for open dossiers that are late, or will be soon."""
-    running = Dossier.stage.in_(sorted(RUNNING))
-    waiting = Dossier.stage.in_(sorted(PAUSED)) & lateness.is_open_late(now)
-    # the stage by itself, too: an index begins with it
-    here = Dossier.returned_at.is_null() & Dossier.stage.in_(sorted(OPEN))
-    return here & lead.soon(now) & (running | waiting)
-
-
-def is_ended(year: int) -> Any:
-    """Return the condition for dossiers that ended too late in a year."""
-    begins, ends = (
-        clock.utc(datetime.combine(date(n, 1, 1), time())) for n in (year, year + 1)
-    )
-    within = (Dossier.finished_at >= begins) & (Dossier.finished_at < ends)
-    return within & lateness.is_finished_late()
-
-
-def open_needs(now: datetime) -> Any:
-    """Return what an open dossier still needs, as SQL beside `_need`: one of Need."""
-    waiting = Dossier.stage.in_(sorted(PAUSED))
-    waited = waiting & lateness.waited(Dossier.id, now, Letter.new_due)
-    return _needs(lateness.over(Letter.new_due, now) & ~waited)
-
-
-def ended_needs() -> Any:
-    """Return the same for one that ended too late."""
-    new, done = Letter.new_due, Dossier.finished_at
-    without = Dossier.stage.in_(sorted(lateness.WITHOUT_RESULT))
-    waited = without & lateness.waited(Dossier.id, done, new)
-    return _needs(lateness.after(done, new) & ~waited)
-
-
-def _needs(again: Any) -> Any:
-    return When(
-        None,
-        [
-            (Letter.id.is_null(), Need.REASON.value),
-            (Letter.signed_at.is_null(), Need.SIGNATURE.value),
-            (again, Need.AGAIN.value),
-        ],
-        Need.NOTHING.value,
-    )
-
-
-def with_letters(query: Any) -> Any:
-    """Join the letter of apology that holds, if any: there is one at most."""
-    return query.join(
-        Letter,
-        JOIN.LEFT_OUTER,
-        on=(
-            (Letter.dossier == Dossier.id)
-            & (Letter.form == letters.SORRY)
-            & Letter.taken_back_at.is_null()
-        ),
-        attr="sorry",
-    )
-
-
-def mine(by: "SignedIn") -> Any:
-    """Return what store.theirs does, where few rows are looked at already.
-
-    The sum with 0 keeps the database from walking through all that the agency ever
-    received instead.
-    """
-    ids = sorted(centres.reach(by.agency.id))
-    return (Dossier.received_by + 0).in_(ids) | (Dossier.competent + 0).in_(ids)
-
-
 def _page(which: Any, by: "SignedIn", order: Any, page: int) -> Page:
     """Return one page: the ids come first, from an index alone."""
     page = max(1, min(page, MOST))
     asked: Any = (
-        with_letters(Dossier.select(Dossier.id))
-        .where(which & mine(by))
+        conditions.with_letters(Dossier.select(Dossier.id))
+        .where(which & conditions.mine(by))
         .order_by(order, Dossier.id)
         .limit(PAGE + 1)
         .offset((page - 1) * PAGE)
@@ -191,7 +119,7 @@ def _page(which: Any, by: "SignedIn", order: Any, page: int) -> Page:
 
 def _rows() -> Any:
     rows = Dossier.select(Dossier, ProcedureVersion, Letter).join(ProcedureVersion)
-    return with_letters(rows.switch(Dossier))
+    return conditions.with_letters(rows.switch(Dossier))
 
 
 def _cases(dossiers: list[Dossier], now: datetime) -> list[Case]:

@@ -31,7 +31,7 @@ def soon(now: datetime) -> Any:
     kept, ends = _kept(), defaultdict[datetime, list[int]](list)
     for centre in Agency.select().where(Agency.serves):
         ends[_ahead(centre, now, _lead(centre, kept))].append(centre.id)
-    if len(ends) < 2:  # noqa: PLR2004  (all say the same)
+    if len(ends) < 2:  # all say the same
         return Dossier.due_now < max(ends, default=now)
     found = Dossier.due_now < now
     for end, ids in ends.items():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from peewee import SQL, fn
 
 from app import clock
-from app.apologies import cases
+from app.apologies import conditions
 from app.apologies.rules import Need
 from app.dossiers import lateness
 from app.models import Dossier
@@ -49,8 +49,8 @@ def count(by: "SignedIn", year: int) -> Numbers:
     """
     now = clock.now()
     late = lateness.is_open_late(now)
-    there = _by_need(by, cases.is_open(now), cases.open_needs(now), late)
-    ended = _by_need(by, cases.is_ended(year), cases.ended_needs(), SQL("1"))
+    there = _by_need(by, conditions.is_open(now), conditions.open_needs(now), late)
+    ended = _by_need(by, conditions.is_ended(year), conditions.ended_needs(), SQL("1"))
     ahead = {need: n for (need, is_late), n in there.items() if not is_late}
     open_ = {need: n for (need, is_late), n in there.items() if is_late}
     done = {need: n for (need, _late), n in ended.items()}
@@ -82,9 +82,9 @@ def _by_need(
     by: "SignedIn", which: Any, need: Any, late: Any
 ) -> dict[tuple[Need, bool], int]:
     """Return how many there are by what they need, and whether they are late."""
-    seen = cases.with_letters(
+    seen = conditions.with_letters(
         Dossier.select(need.alias("need"), late.alias("late"))
-    ).where(which & cases.mine(by))
+    ).where(which & conditions.mine(by))
     of = (seen.c.need, seen.c.late)
     rows: Any = seen.select_from(*of, fn.COUNT(seen.c.need)).group_by(*of).tuples()
     return {(Need(need), bool(late)): int(n) for need, late, n in rows}

@@ -109,8 +109,11 @@ def _plan(plan: Plan) -> Iterator[str]:
             "%(number)s: thư xin lỗi hẹn lại %(day)s; tính theo lịch mới là %(after)s. "
             "Thư giữ nguyên."
         )
-        days = {"day": f"{letter.day:%d/%m/%Y}", "after": f"{letter.after:%d/%m/%Y}"}
-        yield says % ({"number": letter.number} | days)
+        yield says % {
+            "number": letter.number,
+            "day": f"{letter.day:%d/%m/%Y}",
+            "after": f"{letter.after:%d/%m/%Y}",
+        }
     for number in plan.unclear:
         says = _("%(number)s: giờ nhận và giờ tạm dừng trái nhau, không tính lại được.")
         yield says % {"number": number}

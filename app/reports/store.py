@@ -80,8 +80,9 @@ def of_centre(centre: Agency | None, span: asof.Span) -> Any:
 
     Where people are received, those received there and below; a department reports
     what it decides. By the tree as it was when the period ended: a branch that came
-    later turns no old report round. None for all centres. The sum with 0 keeps the database from
-    jumping through the table agency by agency: in a row it is five times as fast.
+    later turns no old report round. None for all centres. The sum with 0 keeps the
+    database from jumping through the table agency by agency: in a row it is five
+    times as fast.
     """
     if centre is None:
         return None

@@ -69,8 +69,8 @@ def test_a_letter_covers_its_new_day_and_no_more(people, dossier):
 
 
 def test_there_is_no_second_letter(people, dossier):
+    again = Sorry("workload", "Chúng tôi quá nhiều việc.", date(2026, 4, 1))
     with clock.stopped(BROKEN), pytest.raises(Conflict, match="chỉ hẹn lại một lần"):
-        again = Sorry("workload", "Chúng tôi quá nhiều việc.", date(2026, 4, 1))
         store.write(dossier.number, again, by=people.specialist, key=make.key())
     assert Letter.select().count() == 1
 

@@ -90,9 +90,7 @@ def test_the_manager_reads_it_on_the_preview(sqlite, desk):
     csv.writer(sheet).writerows(rows)
     file = (io.BytesIO(sheet.getvalue().encode()), "days.csv")
     with clock.stopped(LATE):
-        answer = client.post(
-            "/desk/calendar", data={"file": file, "key": make.key()}
-        )
+        answer = client.post("/desk/calendar", data={"file": file, "key": make.key()})
     assert answer.status_code == 200
     pages.check(answer)
     for said in ("Thứ Hai, 16/03/2026", "Thứ Ba, 17/03/2026", "thành ngày nghỉ"):

@@ -24,7 +24,7 @@ from app.supplements import store as supplements
 from app.tracking import page as words
 from app.tracking import store as tracking
 from tests import make
-from tests.dossiers.waiting import MONDAY_8, NOTED, SAYS, after, house
+from tests.dossiers.waiting import MONDAY_8, after, house
 
 # Received on Monday 2 March at 8:00, five working days: due on Monday 9 March, 8:00.
 BEFORE, LATE = after(days=4), after(days=9)  # Friday 6, Wednesday 11 March
