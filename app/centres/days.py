@@ -30,11 +30,7 @@ def read(field: str, typed: str) -> date:
     datetime.date(2026, 11, 1)
     """
     typed = text.clean(typed)
-    found = next((m for form in FORMS if (m := form.fullmatch(typed))), None)
-    try:
-        day = date(**{part: int(n) for part, n in found.groupdict().items()})
-    except (AttributeError, ValueError):
-        day = None
+    day = next((_day(m) for form in FORMS if (m := form.fullmatch(typed))), None)
     if day is None or day.year not in YEARS:
         raise BadInput(field, _("Nhập ngày như 24/10/2026."))
     return day
@@ -43,3 +39,10 @@ def read(field: str, typed: str) -> date:
 def write(day: date) -> str:
     """Return the day as it stands in a field: 01/11/2026."""
     return f"{day:%d/%m/%Y}"
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        return date(**{part: int(n) for part, n in found.groupdict().items()})
+    except ValueError:
+        return None

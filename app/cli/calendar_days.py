@@ -115,6 +115,16 @@ def _plan(plan: Plan) -> Iterator[str]:
             plan.staying,
         )
         yield says % {"n": plan.staying}
+    for letter in plan.named:
+        says = _(
+            "%(number)s: thư xin lỗi hẹn lại %(day)s; tính theo lịch mới là %(after)s. "
+            "Thư giữ nguyên."
+        )
+        yield says % {
+            "number": letter.number,
+            "day": f"{letter.day:%d/%m/%Y}",
+            "after": f"{letter.after:%d/%m/%Y}",
+        }
     for number in plan.unclear:
         says = _("%(number)s: giờ nhận và giờ tạm dừng trái nhau, không tính lại được.")
         yield says % {"number": number}

@@ -13,6 +13,7 @@ from app.accounts.rules import ROLE_NAMES, Role
 from app.acts import Done, act
 from app.dossiers import (
     history,
+    lateness,
     letters,
     lists,
     mending,
@@ -65,7 +66,7 @@ def today() -> ResponseReturnValue:
         handed=progress.handed(found.rows),
         left=request.args.get("left", 0, type=int),
         may_hand=current_user.role in HANDED and pile in HANDED[current_user.role],
-        **_words(),
+        **_words(found.rows),
     )
 
 
@@ -90,7 +91,7 @@ def search() -> ResponseReturnValue:
         at=progress.at(found),
         handed={},
         most=lists.FOUND,
-        **_words(),
+        **_words(found),
     )
 
 
@@ -247,16 +248,16 @@ def _card(
         id_number=keys.unseal(dossier.id_number),
         phone=keys.unseal(dossier.phone),
         address=keys.unseal(dossier.address),
-        **_words(),
+        **_words([dossier]),
     )
 
 
-def _words() -> dict[str, object]:
-    """What every list and page of dossiers says in words."""
+def _words(rows: list[Dossier]) -> dict[str, object]:
+    """What every list and page of dossiers says in words. late: ids of those."""
     return {
         "stage_names": rules.STAGE_NAMES,
         "status_of": rules.STATUS,
-        "is_late": _is_late,
+        "late": lateness.open_late(rows, clock.now()),
         "stage": rules.Stage,
         "running": rules.RUNNING,
     }
@@ -265,8 +266,3 @@ def _words() -> dict[str, object]:
 def _waits(dossier: Dossier) -> bool:
     """Tell whether the citizen is waited for."""
     return dossier.stage in (rules.Stage.SUPPLEMENT, rules.Stage.PAYMENT)
-
-
-def _is_late(dossier: Dossier) -> bool:
-    running = dossier.stage in rules.RUNNING
-    return bool(running and dossier.due_now and dossier.due_now < clock.now())

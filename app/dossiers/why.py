@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from app import clock
 from app.dossiers import promise
+from app.dossiers.rules import ENDED, Stage
 from app.errors import BadInput
 from app.models import CalendarAnswer, CalendarChange, Dossier, DueChange, Pause
 from app.procedures.rules import owed, time_words
@@ -110,10 +111,10 @@ def _doubts(dossier: Dossier, counted: datetime) -> list[str]:
 
 def _pauses(dossier: Dossier) -> list[str]:
     rows = Pause.select().where(Pause.dossier == dossier.id).order_by(Pause.began)
-    return [_pause(row) for row in rows]
+    return [_pause(row, ended=Stage(dossier.stage) in ENDED) for row in rows]
 
 
-def _pause(pause: Pause) -> str:
+def _pause(pause: Pause, *, ended: bool) -> str:
     told = {
         "why": _(PAUSE_NAMES.get(pause.reason, WAITS)),
         "from": _written(clock.wall(pause.began)),
@@ -126,8 +127,8 @@ def _pause(pause: Pause) -> str:
             "Tạm dừng, %(why)s, ghi là từ %(from)s, sau giờ hiện nay: đồng hồ máy chủ "
             "đã bị lùi. Ngày hẹn mới tính khi hết tạm dừng."
         )
-    elif pause.reason == "stopped":
-        says = _("Từ %(from)s hồ sơ dừng giải quyết, không còn tính ngày.")
+    elif ended:
+        says = _("Tạm dừng, %(why)s, từ %(from)s cho đến khi dừng giải quyết.")
     else:
         says = _(
             "Đang tạm dừng, %(why)s, từ %(from)s. Chưa biết đến khi nào: ngày hẹn mới "
