@@ -121,9 +121,10 @@ def _page(which: Any, by: "SignedIn", order: Any, page: int) -> Page:
         .tuples()
     )
     ids = [number for (number,) in asked]
-    found = {d.id: d for d in _rows().where(Dossier.id.in_(ids[:PAGE]))}
-    rows = _cases([found[number] for number in ids[:PAGE]], clock.now())
-    return Page(rows, page, len(ids) > PAGE)
+    rows = _rows().where(Dossier.id.in_(ids[:PAGE])) if ids else []
+    found = {dossier.id: dossier for dossier in rows}
+    cases = _cases([found[number] for number in ids[:PAGE]], clock.now())
+    return Page(cases, page, len(ids) > PAGE)
 
 
 def _rows() -> Any:
