@@ -1,11 +1,14 @@
 """The list of who waits too long: by centre, by year, page by page."""
 
+from datetime import date
+
 import pytest
 
 from app import clock
 from app.accounts.gate import SignedIn
-from app.apologies import cases, lead, numbers, store
-from app.models import Agency
+from app.apologies import cases, lead, numbers, rules, store
+from app.apologies.rules import Only
+from app.models import Agency, Letter
 from tests import make
 from tests.dossiers.waiting import after, house
 
@@ -63,3 +66,35 @@ def test_the_list_goes_on_on_the_next_page(people, monkeypatch):
         made[:2], made[2:4], made[4:],
     ]  # fmt: skip
     assert [page.more for page in pages] == [True, True, False]
+
+
+def test_each_number_opens_the_dossiers_that_it_counts(people):
+    """Late and soon, answered and open, with a letter, without, and one past its day.
+
+    Received on the day named, each has five working days; it is Wednesday 18 March.
+    """
+    now = after(days=16, hours=3)
+    made = [people.work(people.receive()) for _each in range(6)]
+    people.go(made[0], "finish", people.specialist, LATE)
+    for dossier, signed in ((made[1], True), (made[2], True), (made[3], False)):
+        day = date(2026, 3, 16 if dossier is made[1] else 20)
+        sorry = rules.Sorry("verification", "Chờ xã bạn xác minh nơi ở.", day)
+        with clock.stopped(LATE):
+            store.write(dossier.number, sorry, by=people.specialist, key=make.key())
+            if signed:
+                letter = Letter.get(Letter.dossier == dossier)
+                store.sign(dossier.number, letter.id, by=people.leader, key=make.key())
+    with clock.stopped(after(days=10)):  # due on Thursday 19 March
+        make.dossier(people.counter, make.procedure(allow=5))
+    with clock.stopped(now):
+        count = numbers.count(people.manager, 2026)
+        found = {
+            only: len(cases.open_cases(people.manager, only=only).rows)
+            + len(cases.ended_cases(people.manager, 2026, only=only).rows)
+            for only in Only
+        }
+    assert found == {
+        Only.SILENT: count.silent, Only.AGAIN: count.again,
+        Only.SOON: count.soon, Only.TO_SIGN: count.to_sign,
+    }  # fmt: skip
+    assert list(found.values()) == [4, 1, 1, 1]
