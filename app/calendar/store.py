@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from app import clock
 from app.acts import Done, act
-from app.calendar import answers, rules
+from app.calendar import answers, rules, steps
 from app.calendar import plan as plans
 from app.calendar.rules import Choice, Plan
 from app.centres import store as centres
@@ -76,6 +76,7 @@ def change(
         versions.write(days, made)
         if choice:
             answers.write(made, choice, found.moved, at, officer)
+        steps.recount(days, at)
         told = {"days": [f"{s.day} {s.kind}" for s in days], "choice": choice}
         met = len(found.moved)
         return Done(f"calendar change {made.id}", str(met), told | {"dossiers": met})

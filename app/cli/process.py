@@ -1,4 +1,4 @@
-"""motcua process check | load | show"""
+"""motcua process check | load | show | remove"""
 
 import secrets
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from app.processes.checks import Report
 from app.processes.rules import Process
 from app.words import _, ngettext
 
+SHOWN = 50  # remarks of a kind: who reads mends these first
 FAULTY = 1  # exit status; 2 means that nothing could be read
 
 file = click.argument("file", type=click.Path(path_type=Path))
@@ -78,14 +79,37 @@ def show(code: str) -> None:
     click.echo(version.text)
 
 
+@process.command("remove")
+@click.argument("code")
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+def remove(code: str, *, yes: bool) -> None:
+    """Take the process of a procedure out of force.
+
+    Dossiers on their way keep it to their end; what is received later follows none.
+    """
+    with centre():
+        version = store.find(code)
+        told = {"code": version.procedure.code, "n": store.running(version)}
+        says = _(
+            "Ngừng dùng quy trình của thủ tục %(code)s? %(n)s hồ sơ đang đi theo vẫn "
+            "theo đến hết; hồ sơ nhận sau không theo bước nào."
+        )
+        if not yes:
+            click.confirm(says % told, abort=True)
+        store.remove(code, by=BY, key=secrets.token_hex(16))
+    click.echo(_("Đã ngừng dùng quy trình của thủ tục %(code)s.") % told)
+
+
 def _tell(report: Report) -> None:
     for kind, remarks in (
         (_("Cảnh báo"), report.warnings),
         (_("Lỗi"), report.faults),
     ):
-        for remark in remarks:
+        for remark in remarks[:SHOWN]:
             where = _("dòng %(line)s") % {"line": remark.line}
             click.echo(f"{kind:<9} {where}: {remark.says}")
+        if len(remarks) > SHOWN:
+            click.echo(_("và %(n)s dòng nữa.") % {"n": len(remarks) - SHOWN})
 
 
 def _table(found: Process, names: dict[str, str]) -> Iterator[str]:

@@ -41,10 +41,10 @@ MOVERS: dict[Move, frozenset[Role]] = {
 }
 
 
-def open_to(dossier: Dossier, role: Role) -> list[Move]:
-    """Return the moves that this role may make now."""
-    left = standing.open_moves(following.open_step(dossier.id), role)
-    may = [m for m in rules.moves(Stage(dossier.stage)) if role in MOVERS[m]]
+def open_to(dossier: Dossier, by: "SignedIn") -> list[Move]:
+    """Return the moves that this officer may make now."""
+    left = standing.open_moves(following.open_step(dossier.id), by)
+    may = [m for m in rules.moves(Stage(dossier.stage)) if by.role in MOVERS[m]]
     return [m for m in may if m in left]
 
 

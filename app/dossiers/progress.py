@@ -1,90 +1,45 @@
-"""How far dossiers are on their steps: for a page of a list, and for one's own page."""
+"""The way of a dossier through its steps: for its page, and for who hands it over."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from app import clock
+from app.accounts.rules import Role
 from app.centres import store as centres
-from app.dossiers import rules, standing
+from app.dossiers import reckoned, rules, standing
+from app.dossiers.reckoned import At
+from app.dossiers.rules import Stage
 from app.models import (
-    Agency,
     Dossier,
     DossierStep,
     HandOver,
     HandOverItem,
-    ProcessVersion,
 )
-from app.processes import clocks, following
+from app.processes import following
 from app.processes import store as processes
 from app.processes.rules import Place, Step
-from app.workdays import store as calendars
-from app.workdays.rules import Calendar
 
 if TYPE_CHECKING:
     from app.accounts.gate import SignedIn
 
 
-@dataclass(frozen=True, slots=True)
-class At:
-    """The step a dossier is at.
-
-    late: its own time is over. short: the steps ahead need more working time than is
-    left until the dossier is due. ends: the result may follow it.
-    """
-
-    step: DossierStep
-    late: bool
-    short: bool
-    ends: bool
-
-
-def at(dossiers: Iterable[Dossier]) -> dict[int, At]:
-    """Return the steps at which dossiers are, by dossier, read in one statement."""
-    known = {dossier.id: dossier for dossier in dossiers}
-    now, calendars_of = clock.now(), _Calendars()
-    rows = (
-        DossierStep.select(DossierStep, Agency, ProcessVersion)
-        .join(Agency)
-        .switch(DossierStep)
-        .join(ProcessVersion)
-        .where(DossierStep.dossier.in_(list(known)) & DossierStep.done.is_null())
+def listable(
+    dossiers: Iterable[Dossier], at: dict[int, At], by: "SignedIn"
+) -> frozenset[int]:
+    """Return the ids of those that this officer may put on a hand-over list."""
+    desk = by.role in (Role.COUNTER, Role.MANAGER)
+    stage = Stage.RECEIVED if desk else Stage.IN_PROGRESS
+    within = centres.reach(by.agency.id)
+    return frozenset(
+        dossier.id
+        for dossier in dossiers
+        if (
+            dossier.stage in rules.RUNNING
+            and standing.does(at[dossier.id].step, by.role, within)
+            if dossier.id in at
+            else dossier.stage == stage
+        )
     )
-    return {
-        step.dossier_id: _at(step, known[step.dossier_id], now, calendars_of)
-        for step in (rows if known else ())
-    }
-
-
-class _Calendars:
-    """The calendars of a page: one for each agency that has something on it."""
-
-    def __init__(self) -> None:
-        self.found: dict[int, Calendar] = {}
-
-    def of(self, agency: Agency) -> Calendar:
-        today = clock.today()
-        if agency.id not in self.found:
-            self.found[agency.id] = calendars.calendar(agency, today, since=today)
-        return self.found[agency.id]
-
-
-def _at(step: DossierStep, dossier: Dossier, now: datetime, of: _Calendars) -> At:
-    process = processes.read(step.process)
-    ends = process.last.code in process.by_code[step.code].next
-    running = dossier.stage in rules.RUNNING
-    late = running and step.due is not None and step.due < now
-    if not running or dossier.due_now is None:
-        return At(step, late=late, short=False, ends=ends)
-    short = clocks.will_not_fit(
-        clock.wall(now),
-        clock.wall(dossier.due_now),
-        clock.wall(step.due) if step.due else None,
-        step.ahead,
-        of.of(step.agency),
-    )
-    return At(step, late=late, short=short, ends=ends)
 
 
 def handed(dossiers: Iterable[Dossier]) -> dict[int, str]:
@@ -109,7 +64,9 @@ class Way:
 
     now: the step it is at, or None. mine: this officer may do it. next: what may
     follow, the usual one first. back: name of the step it can be sent back to, or "".
-    returns: doing it hands the result to the citizen.
+    returns: doing it hands the result to the citizen. proposed: why the step before
+    proposes a refusal, or "". proposes: name of the step at which a leader would sign
+    a refusal that this officer may propose, or "".
     """
 
     steps: list[DossierStep]
@@ -118,6 +75,8 @@ class Way:
     next: list[Step]
     back: str
     returns: bool
+    proposed: str
+    proposes: str
 
 
 def way(dossier: Dossier, by: "SignedIn") -> Way | None:
@@ -131,13 +90,17 @@ def way(dossier: Dossier, by: "SignedIn") -> Way | None:
     running = dossier.stage not in rules.PAUSED and last.done is None
     mine = running and standing.has(last, by)
     before = following.came_from(dossier.id, last.code) if said.back else ""
+    works = process.place(last.code) is Place.WORK
+    signs = process.signature(last.code) if mine and works and not last.guest else None
     return Way(
         steps=steps,
-        now=at([dossier]).get(dossier.id),
+        now=reckoned.at([dossier]).get(dossier.id),
         mine=mine,
         next=[process.by_code[code] for code in said.next] if mine else [],
         back=process.by_code[before].name if before and mine else "",
         returns=mine and process.place(last.code) is Place.LAST,
+        proposed=following.proposed(last) if running and not last.guest else "",
+        proposes=signs.name if signs else "",
     )
 
 

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from app import clock
 from app.dossiers import store
-from app.models import Agency, CalendarAnswer, Dossier, Pause
+from app.models import Agency, Dossier, Pause
+from app.processes import hours
 from app.workdays import rules as workdays
 from app.workdays import store as calendars
 
@@ -48,10 +49,7 @@ def opened(dossier: Dossier, due: datetime) -> datetime:
 
 def kept(dossier: Dossier) -> frozenset[int]:
     """Return the changes of the calendar that do not count for this dossier."""
-    answers = CalendarAnswer.select(CalendarAnswer.change).where(
-        (CalendarAnswer.dossier == dossier.id) & ~CalendarAnswer.moved
-    )
-    return frozenset(answer.change_id for answer in answers)
+    return hours.kept(dossier.id)
 
 
 def over(dossier: Dossier) -> list[tuple[datetime, datetime, str]]:

@@ -9,7 +9,8 @@ from app.dossiers import rules, store
 from app.dossiers.rules import Move, Stage
 from app.errors import BadInput, NotAllowed, NotFound
 from app.models import Dossier, DossierStep
-from app.processes import following
+from app.processes import following, hours
+from app.processes import store as processes
 from app.processes.rules import DOES, Place
 from app.words import _
 
@@ -36,25 +37,41 @@ def follow(dossier: Dossier, before: Stage, at: datetime, by: "SignedIn") -> int
     if stage not in rules.PAUSED:
         following.follow(dossier, PLACES.get(stage), at, by.id)
         if before in rules.PAUSED:
-            following.resume(dossier)
+            _resume(dossier)
     step = following.open_step(dossier.id)
     return int(step.agency_id) if step and stage in rules.RUNNING else None
 
 
-def open_moves(step: DossierStep | None, role: Role) -> frozenset[Move]:
-    """Return the moves that a process leaves to a role beside its steps."""
+def _resume(dossier: Dossier) -> None:
+    step = following.open_step(dossier.id)
+    if step is not None and step.due is not None:
+        hours.recount(step)
+
+
+def open_moves(step: DossierStep | None, by: "SignedIn") -> frozenset[Move]:
+    """Return the moves that a process leaves to an officer beside its steps.
+
+    A refusal is a result: who holds the step gives it out, and where leaders sign,
+    at the last step at which one does.
+    """
     if step is None:
         return frozenset(Move)
-    closed = BY_STEPS if role in DOES[Role(step.role)] else BY_STEPS | {Move.DECLINE}
-    return frozenset(Move) - closed
+    concludes = processes.read(step.process).concludes(step.code) and has(step, by)
+    return frozenset(Move) - (BY_STEPS if concludes else BY_STEPS | {Move.DECLINE})
 
 
 def allow(dossier: Dossier, kind: Move, by: "SignedIn") -> None:
     """Raise for a move that would pass the steps of a process by."""
     step = following.open_step(dossier.id)
-    if kind in open_moves(step, by.role):
+    if step is None or kind in open_moves(step, by):
         return
     if kind is Move.DECLINE:
+        if not processes.read(step.process).concludes(step.code):
+            says = _(
+                "Văn bản từ chối phải có chữ ký lãnh đạo: dùng “Đề nghị từ chối”, "
+                "hồ sơ chuyển đến bước ký."
+            )
+            raise NotAllowed(says)
         raise NotAllowed(_("Chỉ người đang giữ bước này kết luận được hồ sơ."))
     says = _(
         "Hồ sơ này theo quy trình: dùng “Xong bước này” hoặc “Trả lại bước trước”."
@@ -64,8 +81,21 @@ def allow(dossier: Dossier, kind: Move, by: "SignedIn") -> None:
 
 def has(step: DossierStep, by: "SignedIn") -> bool:
     """Tell whether a step is this officer's to do: by role, and by agency."""
-    role_fits = by.role in DOES[Role(step.role)]
-    return role_fits and step.agency_id in centres.reach(by.agency.id)
+    return does(step, by.role, centres.reach(by.agency.id))
+
+
+def does(step: DossierStep, role: Role, within: frozenset[int]) -> bool:
+    """Tell the same of a role at one of these agencies."""
+    return role in DOES[Role(step.role)] and step.agency_id in within
+
+
+def may_read(dossier: Dossier, by: "SignedIn") -> bool:
+    """Tell whether an officer may read a dossier, by right or as a guest."""
+    try:
+        find_for(dossier.number, by)
+    except NotFound:
+        return False
+    return True
 
 
 def find_for(number: str, by: "SignedIn") -> tuple[Dossier, bool]:

@@ -20,7 +20,8 @@ from app.words import _
 if TYPE_CHECKING:
     from app.accounts.gate import SignedIn
 
-DONE, SENT_BACK = "step", "step_back"  # kinds of events without a move
+# Kinds of events without a move.
+DONE, SENT_BACK, PROPOSED = "step", "step_back", following.PROPOSED
 
 
 def finish(number: str, to: str, *, version: int, by: "SignedIn", key: str) -> None:
@@ -33,10 +34,11 @@ def finish(number: str, to: str, *, version: int, by: "SignedIn", key: str) -> N
     def do() -> Done:
         dossier, step, process = _at_step(number, version, by)
         code, place = step.code, process.place(step.code)
+        _refuse_unanswered(step, process)
         if place is Place.LAST:
             _move(dossier, Move.RETURN, by)
         else:
-            _go_on(dossier, step, process, _chosen(process, code, to), by)
+            go_on(dossier, step, _chosen(process, code, to), by, did=by.id)
         return Done(f"dossier {number}", number, {"step": code, "to": to})
 
     said = (number, to, version)
@@ -53,13 +55,28 @@ def _chosen(process: Process, code: str, to: str) -> Step:
     return process.by_code[to]
 
 
-def _go_on(
-    dossier: Dossier, step: DossierStep, process: Process, to: Step, by: "SignedIn"
+def _refuse_unanswered(step: DossierStep, process: Process) -> None:
+    """Refuse a result where a refusal is proposed that can be sent back."""
+    if following.proposed(step) and process.by_code[step.code].back:
+        says = _(
+            "Bước trước đề nghị từ chối. Đồng ý thì bấm “Từ chối giải quyết”, "
+            "không đồng ý thì trả lại bước trước."
+        )
+        raise BadInput("to", says)
+
+
+def go_on(
+    dossier: Dossier, step: DossierStep, to: Step, by: "SignedIn", *, did: int
 ) -> None:
+    """Let a dossier go on to a step, with the move that belongs to it, inside an act.
+
+    by: who makes the move. did: id of the officer who did the step that is left.
+    """
+    process = processes.read(step.process)
     first = process.place(step.code) is Place.FIRST
     if not first and dossier.stage == Stage.HANDED_OVER:
         _move(dossier, Move.START, by)
-    following.go(dossier, step, to, following.ON, by.id)
+    following.go(dossier, step, to, following.ON, did)
     if first:
         _move(dossier, Move.HAND_OVER, by)
     elif process.place(to.code) is Place.LAST:
@@ -88,6 +105,29 @@ def send_back(
 
     said = (number, note, version)
     act("dossier.step_back", by=by.login, key=key, said=said, do=do)
+
+
+def propose(number: str, note: str, *, version: int, by: "SignedIn", key: str) -> None:
+    """Propose a refusal: the dossier goes to the next step at which a leader signs.
+
+    note: why, for the leader, who gives the refusal out or sends it back. Raises what
+    `finish` raises.
+    """
+
+    def do() -> Done:
+        dossier, step, process = _at_step(number, version, by)
+        to = process.signature(step.code)
+        if step.guest or process.place(step.code) is not Place.WORK or to is None:
+            raise BadInput("note", _("Ở bước này không đề nghị từ chối được."))
+        says = rules.note(text.clean(note, lines=True), needed=True)
+        if dossier.stage == Stage.HANDED_OVER:
+            _move(dossier, Move.START, by)
+        following.go(dossier, step, to, following.ON, by.id)
+        _note(dossier, PROPOSED, says, by)
+        return Done(f"dossier {number}", number, {"step": step.code, "to": to.code})
+
+    said = (number, note, version)
+    act("dossier.propose_decline", by=by.login, key=key, said=said, do=do)
 
 
 def _at_step(

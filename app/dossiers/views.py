@@ -20,12 +20,13 @@ from app.dossiers import (
     moves,
     progress,
     reasons,
+    reckoned,
     rules,
     standing,
     steps,
     store,
 )
-from app.errors import BadInput, Conflict, NotAllowed, NotFound, Problem
+from app.errors import BadInput, Conflict, NotAllowed, Problem
 from app.models import Dossier
 from app.processes.rules import VERDICTS, hours
 from app.web.htmx import go, render, wants_part
@@ -62,7 +63,8 @@ def today() -> ResponseReturnValue:
         names=lists.PILE_NAMES,
         counts=lists.counts(current_user),
         found=found,
-        at=progress.at(found.rows),
+        at=(at := reckoned.at(found.rows)),
+        listable=progress.listable(found.rows, at, current_user),
         handed=progress.handed(found.rows),
         left=request.args.get("left", 0, type=int),
         may_hand=current_user.role in HANDED and pile in HANDED[current_user.role],
@@ -88,7 +90,7 @@ def search() -> ResponseReturnValue:
         part="dossiers/_found.html",
         query=query,
         found=found,
-        at=progress.at(found),
+        at=reckoned.at(found),
         handed={},
         most=lists.FOUND,
         **_words(found),
@@ -148,6 +150,14 @@ def step_back(number: str) -> ResponseReturnValue:
     return _at_step(number, steps.send_back, said, steps.SENT_BACK)
 
 
+@bp.post("/dossiers/<string:number>/propose")
+@allow(*MOVING)
+def propose(number: str) -> ResponseReturnValue:
+    """Propose a refusal; the dossier goes to the step at which a leader signs."""
+    said = {"note": request.form.get("note", "")}
+    return _at_step(number, steps.propose, said, steps.PROPOSED)
+
+
 def _at_step(
     number: str, do: Callable[..., None], said: dict[str, str], kind: str
 ) -> ResponseReturnValue:
@@ -161,20 +171,13 @@ def _at_step(
         dossier, guest = standing.find_for(number, current_user)
         tried = Tried(kind, note=said.get("note", ""))
         return _card(dossier, problem, tried, guest=guest), status
-    if not _may_read(number):  # it went on, and was theirs for that step alone
+    if not standing.may_read(store.find(number), current_user):
+        # it went on, and was theirs for that step alone
         return go(url_for(".past"))
     if wants_part():
         dossier, guest = standing.find_for(number, current_user)
         return _card(dossier, done=kind, guest=guest)
     return redirect(url_for(".show", number=number), 303)
-
-
-def _may_read(number: str) -> bool:
-    try:
-        standing.find_for(number, current_user)
-    except NotFound:
-        return False
-    return True
 
 
 @bp.get("/steps")
@@ -225,13 +228,13 @@ def _card(
         part="dossiers/_card.html",
         dossier=dossier,
         about=history.read(dossier),
-        moves=[] if guest else moves.open_to(dossier, current_user.role),
+        moves=[] if guest else moves.open_to(dossier, current_user),
         way=way,
         hours=hours,
         role_names={role.value: _(name) for role, name in ROLE_NAMES.items()},
         verdicts=VERDICTS,
         steps=rules.STEPS,
-        noted=[*NOTED, steps.DONE, steps.SENT_BACK],
+        noted=[*NOTED, steps.DONE, steps.SENT_BACK, steps.PROPOSED],
         reasons={move: reasons.choices(move) for move in rules.Move},
         problem=problem,
         mend=mending.BACK,
@@ -244,6 +247,7 @@ def _card(
         today=clock.today(),
         may_remind=_waits(dossier) and current_user.role in MOVING and not guest,
         may_reveal=current_user.role in MOVING and not guest,
+        may_mark=current_user.role in MOVING,
         may_print=current_user.role in HANDING and not guest,
         id_number=keys.unseal(dossier.id_number),
         phone=keys.unseal(dossier.phone),

@@ -7,10 +7,14 @@ from enum import StrEnum
 
 from app.accounts.rules import Role
 from app.dossiers.rules import Move, Stage
+from app.processes.rules import Place
 from app.words import N_, _
 
 MOST = 200  # dossiers of a list
 NUMBER = re.compile(r"[A-Z0-9.]+-BG-\d{6}-\d{2,5}")
+
+
+PLACE = re.compile(r"[0-9]{1,4}")  # of a paper
 
 
 class State(StrEnum):
@@ -23,32 +27,49 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of list: what receiving does to each dossier.
+    """A kind of list. givers, takers: roles on both sides.
 
-    stage: in which a dossier may be put on it. givers, takers: roles on both sides.
+    code: the move that receiving makes, or STEP. stage: in which a dossier without a
+    process may be put on it, None for those that go by their steps alone.
     """
 
+    code: str
     name: str
-    move: Move
-    stage: Stage
+    stage: Stage | None
     givers: frozenset[Role]
     takers: frozenset[Role]
 
 
 DESK = frozenset({Role.COUNTER, Role.MANAGER})
 OFFICE = frozenset({Role.SPECIALIST, Role.LEADER})
+ALL = DESK | OFFICE
+STEP = "step"
 KINDS: dict[str, Kind] = {
-    kind.move.value: kind
+    kind.code: kind
     for kind in (
-        Kind(N_("Bàn giao hồ sơ"), Move.HAND_OVER, Stage.RECEIVED, DESK, OFFICE),
-        Kind(N_("Bàn giao kết quả"), Move.FINISH, Stage.IN_PROGRESS, OFFICE, DESK),
+        Kind(Move.HAND_OVER, N_("Bàn giao hồ sơ"), Stage.RECEIVED, DESK, OFFICE),
+        Kind(Move.FINISH, N_("Bàn giao kết quả"), Stage.IN_PROGRESS, OFFICE, DESK),
+        Kind(STEP, N_("Chuyển hồ sơ sang bước sau"), None, ALL, ALL),
     )
 }
 
 
 def kind_for(role: Role) -> Kind | None:
-    """Return the kind of list that a role may make, None for who hands nothing over."""
+    """Return the kind of list for dossiers without a process that a role may make,
+    None for who hands nothing over."""
     return next((kind for kind in KINDS.values() if role in kind.givers), None)
+
+
+def kind_between(giver: Role, here: Place, taker: Role, there: Place) -> Kind:
+    """Return the kind of list on which a dossier goes from one step to the next.
+
+    giver, taker: roles of who gives and of who does the next step.
+    """
+    move = Move.HAND_OVER if here is Place.FIRST else Move.FINISH
+    plain = here is Place.FIRST or there is Place.LAST
+    kind = KINDS[move if plain else STEP]
+    fits = giver in kind.givers and taker in kind.takers
+    return kind if fits else KINDS[STEP]
 
 
 def number(agency: str, day: str, serial: int) -> str:
@@ -78,12 +99,21 @@ class Ticked:
 
 def read_ticked(dossiers: Sequence[str], papers: Sequence[str]) -> Ticked:
     """Return what a form ticked; papers: "number position". Odd values tick nothing."""
-    found = set()
-    for value in papers:
-        number, _space, position = value.rpartition(" ")
-        if re.fullmatch(r"[0-9]{1,4}", position):
-            found.add((number, int(position)))
+    found = filter(None, map(read_paper, papers))
     return Ticked(frozenset(dossiers), frozenset(found))
+
+
+def read_paper(value: str) -> tuple[str, int] | None:
+    """Return the dossier number and the position that "number position" says."""
+    number, _space, position = value.rpartition(" ")
+    return (number, int(position)) if PLACE.fullmatch(position) else None
+
+
+def lacking(
+    number: str, papers: Collection[tuple[int, str]], ticked: Ticked
+) -> list[tuple[int, str]]:
+    """Return the papers of a dossier that are not in hand, of those that should be."""
+    return [paper for paper in papers if (number, paper[0]) not in ticked.papers]
 
 
 def missing(number: str, papers: Collection[tuple[int, str]], ticked: Ticked) -> str:
@@ -93,5 +123,5 @@ def missing(number: str, papers: Collection[tuple[int, str]], ticked: Ticked) ->
     """
     if number not in ticked.dossiers:
         return _("Không có trong tập.")
-    lacking = [name for place, name in papers if (number, place) not in ticked.papers]
-    return _("Thiếu: %(papers)s.") % {"papers": "; ".join(lacking)} if lacking else ""
+    names = [name for _place, name in lacking(number, papers, ticked)]
+    return _("Thiếu: %(papers)s.") % {"papers": "; ".join(names)} if names else ""

@@ -1,6 +1,8 @@
 """Desk pages of the hand-over lists: made, printed, opened by a scan, received."""
 
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 
 from flask import Blueprint, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,11 +11,13 @@ from flask_login import current_user
 from app import clock, words
 from app.accounts.gate import allow
 from app.accounts.rules import Role
+from app.dossiers import standing
 from app.errors import BadInput, Conflict, Problem
-from app.handovers import rules, store
+from app.handovers import giving, onward, papers, rules, store, taking
 from app.handovers.scan import PATH
 from app.letters import qr
-from app.models import HandOver
+from app.models import HandOver, HandOverItem
+from app.processes.rules import Step
 from app.web.htmx import go
 from app.words import _
 
@@ -46,7 +50,7 @@ def give() -> ResponseReturnValue:
     if not ticked:
         return go(url_for("dossiers.today", pile="todo", left=-1))
     try:
-        made = store.give(
+        made = giving.give(
             [_ticked(value) for value in ticked],
             by=current_user,
             key=request.form.get("key", ""),
@@ -87,7 +91,7 @@ def take(number: str) -> ResponseReturnValue:
     form = request.form
     ticked = rules.read_ticked(form.getlist("dossier"), form.getlist("paper"))
     try:
-        store.take(number, ticked, by=current_user, key=form.get("key", ""))
+        taking.take(number, ticked, by=current_user, key=form.get("key", ""))
     except (BadInput, Conflict) as problem:
         status = 409 if isinstance(problem, Conflict) else 422
         return _page(store.find_for(number, current_user), problem, ticked), status
@@ -99,7 +103,7 @@ def take(number: str) -> ResponseReturnValue:
 def cancel(number: str) -> ResponseReturnValue:
     """Call a list back before it is received."""
     try:
-        store.cancel(number, by=current_user, key=request.form.get("key", ""))
+        giving.cancel(number, by=current_user, key=request.form.get("key", ""))
     except Conflict as problem:
         return _page(store.find_for(number, current_user), problem), 409
     return go(url_for(".show", number=number))
@@ -118,24 +122,63 @@ def printed(number: str) -> ResponseReturnValue:
         paper="a4",
         found=found,
         kind=rules.KINDS[found.kind],
-        items=store.items(found),
+        items=(items := store.items(found)),
+        to=_to(found, items) if store.is_open(found) else {},
+        named=_named(found, items),
         given=clock.local(found.given_at),
         qr=code.svg(0.8, _("Mã QR: mở danh sách bàn giao này")),
     )
 
 
+@bp.post("/papers")
+@allow(*HANDS)
+def found() -> ResponseReturnValue:
+    """Mark a paper found that was missing in a stack; back to where it was marked."""
+    form = request.form
+    number, position = rules.read_paper(form.get("paper", "")) or ("", 0)
+    with suppress(BadInput):  # somebody marked it first: it is found either way
+        papers.find(number, position, by=current_user, key=form.get("key", ""))
+    back = form.get("back", "")
+    if rules.NUMBER.fullmatch(back):
+        return go(url_for(".show", number=back))
+    return go(url_for("dossiers.show", number=number))
+
+
 def _page(
     found: HandOver, problem: Problem | None = None, ticked: rules.Ticked | None = None
 ) -> str:
+    items = store.items(found)
     return render_template(
         "handovers/show.html",
         found=found,
         kind=rules.KINDS[found.kind],
-        items=store.items(found),
-        papers=store.papers(found),
+        items=items,
+        papers=store.papers(items),
+        to=_to(found, items) if store.is_open(found) else {},
+        named=_named(found, items),
         is_open=store.is_open(found),
         may_take=store.is_open(found) and store.may_take(found, current_user),
         may_cancel=store.is_open(found) and store.may_cancel(found, current_user),
+        may_mark=current_user.role in HANDS,
         problem=problem,
         ticked=ticked,
+    )
+
+
+def _to(found: HandOver, items: Sequence[HandOverItem]) -> dict[int, Step]:
+    """Return the steps to which the dossiers of an open list come."""
+    role = Role(found.given_by.role)
+    return onward.steps((item.dossier for item in items), role, found.giver_id)
+
+
+def _named(found: HandOver, items: Sequence[HandOverItem]) -> frozenset[int]:
+    """Return the dossiers of which this officer reads more than the number.
+
+    Another agency reads what it is to receive, and afterwards what it has still.
+    """
+    waits = store.is_open(found)
+    return frozenset(
+        item.dossier_id
+        for item in items
+        if waits or standing.may_read(item.dossier, current_user)
     )

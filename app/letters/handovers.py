@@ -1,4 +1,7 @@
-"""Form 06, the control slip: who handed a dossier to whom, and how it stood then."""
+"""Form 06, the control slip: who handed a dossier to whom, and how it stood then.
+
+By its steps where it follows a process, by its events where it follows none.
+"""
 
 from dataclasses import replace
 from datetime import datetime
@@ -7,9 +10,11 @@ from peewee import JOIN
 
 from app import clock
 from app.dossiers.rules import Move, Stage
+from app.letters import stepwise
 from app.letters.reading import owed
 from app.letters.sheets import Handover
 from app.models import Dossier, DossierEvent, Officer
+from app.processes import following
 
 # At these stages a dossier lies with who works on it, at all others with the centre.
 AT_WORK = frozenset({Stage.HANDED_OVER, Stage.IN_PROGRESS, Stage.ON_HOLD})
@@ -17,7 +22,13 @@ ENDING = frozenset({Move.FINISH, Move.DECLINE})  # hand-overs that end the work
 
 
 def rows(dossier: Dossier) -> list[Handover]:
-    """Return the hand-overs of a dossier, the first one first, from its events.
+    """Return the hand-overs of a dossier, the first one first."""
+    steps = following.steps_of(dossier.id)
+    return stepwise.rows(dossier, steps) if steps else by_events(dossier)
+
+
+def by_events(dossier: Dossier) -> list[Handover]:
+    """Return the hand-overs of a dossier without a process, from its events.
 
     A hand-over is judged if it ended the work, or if it came too late in any case: a
     day of its own belongs to a step, and events know of no steps.

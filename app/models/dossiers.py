@@ -90,12 +90,16 @@ Dossier.add_index(
 
 
 class DossierPaper(Row):
-    """A paper of a dossier: handed in, or known to be missing."""
+    """A paper of a dossier: handed in, or known to be missing.
+
+    lost_at: when it was missing at a hand-over; None again when it was found.
+    """
 
     dossier = ForeignKeyField(Dossier, backref="papers", on_delete="RESTRICT")
     position = SmallIntegerField()
     name = TextField()
     seen = BooleanField()
+    lost_at = MomentField(null=True)
 
     class Meta:
         """Papers keep the order of the checklist."""
@@ -109,6 +113,7 @@ class DossierEvent(Row):
     dossier = ForeignKeyField(Dossier, backref="events", on_delete="RESTRICT")
     at = MomentField()
     officer = ForeignKeyField(Officer, null=True, on_delete="RESTRICT")
+    officer_id: int | None
     kind = CharField(max_length=20)
     reason = CharField(max_length=20, default="")  # of a short list, for counting
     stage = CharField(max_length=12)  # after the event

@@ -9,7 +9,10 @@ from app.models.row import MomentField, Row
 
 
 class ProcessVersion(Row):
-    """The process of a procedure from a moment on. Never changed once written."""
+    """The process of a procedure from a moment on. Never changed once written.
+
+    text: "" is none any more: what is received from then on follows no steps.
+    """
 
     procedure = ForeignKeyField(Procedure, backref="+", on_delete="RESTRICT")
     procedure_id: int
@@ -47,14 +50,17 @@ class DossierStep(Row):
     done = MomentField(null=True)
     how = CharField(max_length=4, default="")  # on, back, left
     verdict = CharField(max_length=8, default="")  # early, on-time, late
+    took = IntegerField(null=True)  # working minutes, of what went on
     officer = ForeignKeyField(Officer, backref="+", null=True, on_delete="RESTRICT")
+    officer_id: int | None
 
     class Meta:
-        """What is open is asked by dossier and by agency."""
+        """What is open is asked by dossier and by agency, what it took by its code."""
 
         indexes = (
             (("dossier", "done"), False),
             (("agency", "done", "guest"), False),
+            (("process", "code", "done"), False),
         )
 
 

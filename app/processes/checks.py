@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.accounts.rules import Role
-from app.processes.reading import Fault
 from app.processes.rules import Process, hours, longest
+from app.processes.values import Fault
 from app.words import _
 
 
@@ -131,7 +131,9 @@ def _beginnings(process: Process, links: Mapping[str, list[str]]) -> Iterator[Fa
         yield Fault(process.line, _("chưa có bước đầu: bước nào cũng có bước trước."))
         return
     for step in begins[1:]:
-        says = _("có hai bước đầu: %(first)s và %(code)s; không bước nào dẫn đến.")
+        says = _(
+            "có hai bước đầu: %(first)s và %(code)s; không bước nào dẫn đến %(code)s."
+        )
         yield Fault(step.line, says % {"first": begins[0].code, "code": step.code})
     first = begins[0]
     if first.role is not Role.COUNTER:

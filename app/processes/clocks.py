@@ -40,23 +40,45 @@ def verdict(done: datetime, due: datetime | None) -> str:
     return Verdict.ON_TIME if done.date() == due.date() else Verdict.EARLY
 
 
-def will_not_fit(
+def took(began: datetime, done: datetime, calendar: Calendar, pauses: Pauses) -> int:
+    """Return the working minutes from one moment to another, pauses left out."""
+    stood = sum(
+        _minutes(max(began, begins), min(done, ends), calendar)
+        for begins, ends in pauses
+        if max(began, begins) < min(done, ends)
+    )
+    return max(0, _minutes(began, done, calendar) - stood)
+
+
+def left(
     now: datetime,
-    due: datetime,
-    step_due: datetime | None,
-    ahead: int,
+    began: datetime,
+    due: datetime | None,
+    allow: int,
+    usual: int | None,
     calendar: Calendar,
-) -> bool:
+) -> int:
+    """Return the working minutes that a step still needs.
+
+    usual: what it usually takes; None is not known, and what is left of its time
+    counts, nothing if that is over. due: of the step, None where its time, allow, is
+    not measured; pauses are in it, so what it took so far is told from there.
+    """
+    rest = _minutes(now, due, calendar) if due else 0
+    if usual is None:
+        return rest
+    if due is None:
+        return max(0, usual - _minutes(began, now, calendar))
+    return max(0, usual - (allow - rest + _minutes(due, now, calendar)))
+
+
+def will_not_fit(now: datetime, due: datetime, needed: int, calendar: Calendar) -> bool:
     """Tell whether the rest of the way needs more working time than there is.
 
-    due: of the dossier. step_due: of the step it is at; what is left of it counts,
-    nothing if it is over. ahead: working minutes allowed to the steps after it. What
-    is late already needs no warning.
+    due: of the dossier. needed: working minutes. What is late already needs no
+    warning.
     """
-    if due <= now:
-        return False
-    here = _minutes(now, step_due, calendar) if step_due else 0
-    return here + ahead > _minutes(now, due, calendar)
+    return due > now and needed > _minutes(now, due, calendar)
 
 
 def _minutes(now: datetime, due: datetime, calendar: Calendar) -> int:

@@ -4,8 +4,9 @@ Steps of another agency have cut corners and a grey ground, the way back is dash
 nothing is told by colour alone, and it prints in black and white.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from markupsafe import Markup, escape
 
@@ -20,7 +21,11 @@ EDGE = 12  # around the picture
 SIDE = 16  # how far the way back stands beside the way on
 CORNER = 14  # cut off the steps of another agency
 LETTERS = 33  # of a line that fits a step
+CAPITAL = 1.4  # as wide as so many small letters
 INK, GREY = "#10232b", "#dde3e5"
+
+
+Way = tuple[str, str]  # the codes of two steps, as a way is gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,11 @@ class Box:
 def draw(process: Process, agencies: Mapping[str, str]) -> Markup:
     """Return the drawing. agencies: names by code, for steps of another agency."""
     down = rows(process)
-    lanes = _lanes(process, down)
-    boxes, width, height = _places(process, down, lanes)
-    parts = [*_ways(process, boxes, down, width - EDGE), *_backs(process, boxes, down)]
+    on = [(step.code, code) for step in process.steps for code in step.next]
+    right, left = _lanes(on, down), _lanes(_back(process), down)
+    most = [1 + max(lanes.values(), default=-1) for lanes in (left, right)]
+    boxes, width, height = _places(process, down, most[0], most[1])
+    parts = [*_ways(process, boxes, right, width - EDGE), *_backs(process, boxes, left)]
     for step in process.steps:
         parts += _step(step, boxes[step.code], process, agencies)
     says = _("Sơ đồ quy trình; bảng bên cạnh ghi cùng nội dung.")
@@ -64,30 +71,45 @@ _HEADS = Markup(  # the tips of the arrows
 ).format(INK)
 
 
-def _lanes(process: Process, down: Mapping[str, int]) -> tuple[int, int]:
-    """Return how many lines pass steps by: ways back on the left, on on the right."""
-    left = sum(
-        down[step.code] - down[code] > 1
-        for step in process.steps
-        if step.back
-        for code in before(process)[step.code]
-    )
-    right = sum(
-        down[code] - down[step.code] > 1 for step in process.steps for code in step.next
-    )
-    return left, right
+def _back(process: Process) -> Iterator[Way]:
+    """Give the ways back: from a step to each that leads to it."""
+    leads = before(process)
+    for step in process.steps:
+        for code in leads[step.code] if step.back else ():
+            yield step.code, code
+
+
+def _lanes(ways: Iterable[Way], down: Mapping[str, int]) -> dict[Way, int]:
+    """Return for each way that passes steps by the lane beside them, 0 the inmost.
+
+    Ways that lie below one another share a lane; the short ones lie inside.
+    """
+    spans = {way: sorted((down[way[0]], down[way[1]])) for way in ways}
+    long = {way: span for way, span in spans.items() if span[1] - span[0] > 1}
+    lanes: dict[Way, int] = {}
+    for way, (top, foot) in sorted(long.items(), key=lambda it: it[1][1] - it[1][0]):
+        taken = {
+            lanes[other]
+            for other in lanes
+            if long[other][0] < foot and top < long[other][1]
+        }
+        lanes[way] = next(lane for lane in count() if lane not in taken)
+    return lanes
 
 
 def _places(
-    process: Process, down: Mapping[str, int], lanes: tuple[int, int]
+    process: Process, down: Mapping[str, int], left: int, right: int
 ) -> tuple[dict[str, Box], int, int]:
-    """Return where each step stands, and the size of the picture."""
+    """Return where each step stands, and the size of the picture.
+
+    left, right: lanes on either side.
+    """
     beside: dict[int, list[str]] = {}
     for step in process.steps:
         beside.setdefault(down[step.code], []).append(step.code)
     most = max(map(len, beside.values()))
     inner = most * WIDTH + (most - 1) * ACROSS
-    begins = EDGE + lanes[0] * LANE
+    begins = EDGE + left * LANE
     boxes = {}
     for row, codes in beside.items():
         x = begins + (inner - len(codes) * WIDTH - (len(codes) - 1) * ACROSS) // 2
@@ -95,28 +117,31 @@ def _places(
             boxes[code] = Box(
                 x + place * (WIDTH + ACROSS), EDGE + row * (HEIGHT + DOWN)
             )
-    width = begins + inner + lanes[1] * LANE + EDGE
+    width = begins + inner + right * LANE + EDGE
     return boxes, width, 2 * EDGE + len(beside) * (HEIGHT + DOWN) - DOWN
 
 
 def _ways(
-    process: Process, boxes: Mapping[str, Box], down: Mapping[str, int], right: int
+    process: Process, boxes: Mapping[str, Box], lanes: Mapping[Way, int], edge: int
 ) -> Iterator[Markup]:
-    """Give the ways on; one that leaves steps out goes round them on the right."""
-    lane = right
+    """Give the ways on; one that leaves steps out goes round them on the right.
+
+    edge: where the outmost lane is.
+    """
+    outmost = max(lanes.values(), default=0)
     for step in process.steps:
         one = boxes[step.code]
         for code in step.next:
             other = boxes[code]
-            if down[code] - down[step.code] == 1:
+            if (step.code, code) not in lanes:
                 yield _line(_down(one, other))
                 continue
+            lane = edge - (outmost - lanes[step.code, code]) * LANE
             turn, into = one.foot + DOWN // 3, other.y - DOWN // 3
             yield _line(
                 f"M{one.middle} {one.foot}V{turn}H{lane}V{into}"
                 f"H{other.middle}V{other.y}"
             )
-            lane -= LANE
 
 
 def _down(one: Box, other: Box) -> str:
@@ -125,24 +150,23 @@ def _down(one: Box, other: Box) -> str:
 
 
 def _backs(
-    process: Process, boxes: Mapping[str, Box], down: Mapping[str, int]
+    process: Process, boxes: Mapping[str, Box], lanes: Mapping[Way, int]
 ) -> Iterator[Markup]:
     """Give the ways back, dashed: beside the way on, or round on the left."""
-    lane, leads = EDGE, before(process)
-    for step in process.steps:
-        for code in leads[step.code] if step.back else ():
-            one, other = boxes[step.code], boxes[code]
-            x, to = one.middle - 2 * SIDE, other.middle - 2 * SIDE
-            if down[step.code] - down[code] == 1:
-                half = other.foot + DOWN // 2 + (SIDE // 2 if x != to else 0)
-                yield _line(f"M{x} {one.y}V{half}H{to}V{other.foot}", dashed=True)
-                continue
-            yield _line(
-                f"M{x} {one.y}V{one.y - DOWN // 4}H{lane}V{other.foot + DOWN // 4}"
-                f"H{to}V{other.foot}",
-                dashed=True,
-            )
-            lane += LANE
+    outmost = max(lanes.values(), default=0)
+    for way in _back(process):
+        one, other = boxes[way[0]], boxes[way[1]]
+        x, to = one.middle - 2 * SIDE, other.middle - 2 * SIDE
+        if way not in lanes:
+            half = other.foot + DOWN // 2 + (SIDE // 2 if x != to else 0)
+            yield _line(f"M{x} {one.y}V{half}H{to}V{other.foot}", dashed=True)
+            continue
+        lane = EDGE + (outmost - lanes[way]) * LANE
+        yield _line(
+            f"M{x} {one.y}V{one.y - DOWN // 4}H{lane}V{other.foot + DOWN // 4}"
+            f"H{to}V{other.foot}",
+            dashed=True,
+        )
 
 
 def _line(path: str, *, dashed: bool = False) -> Markup:
@@ -188,12 +212,21 @@ def _cut(box: Box) -> str:
 def _wrapped(says: str, letters: int) -> list[str]:
     """Return a name in at most two lines; the table has all of it."""
     first, rest = "", says.split()
-    while rest and len(first) + len(rest[0]) < letters:
+    while rest and _long(f"{first} {rest[0]}".strip()) <= letters:
         first = f"{first} {rest.pop(0)}".strip()
     if not first:
-        first, rest = rest[0][:letters], rest[1:]
+        first, rest = _one_line(rest[0], letters), rest[1:]
     return [first, _one_line(" ".join(rest), letters)] if rest else [first]
 
 
 def _one_line(says: str, letters: int = LETTERS) -> str:
-    return says if len(says) <= letters else f"{says[: letters - 1].rstrip()}…"
+    if _long(says) <= letters:
+        return says
+    while _long(says) > letters - 1:
+        says = says[:-1].rstrip()
+    return f"{says}…"
+
+
+def _long(says: str) -> float:
+    """Return how long words are, in small letters: a capital is wider."""
+    return sum(CAPITAL if c.isupper() or c in "mw" else 1 for c in says)

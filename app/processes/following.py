@@ -4,7 +4,6 @@ The stage is the legal truth and the step follows it: whatever moved a dossier, 
 open step stands where the stage says. A dossier without a process has no steps.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,13 +11,15 @@ from peewee import JOIN
 
 from app import clock
 from app.centres import store as centres
-from app.models import Agency, Dossier, DossierStep, Officer, Pause
-from app.processes import clocks, store
+from app.models import Agency, Dossier, DossierEvent, DossierStep, Officer
+from app.processes import clocks, hours, store
 from app.processes.rules import Place, Process, Step
 from app.queries import create, prepared
-from app.workdays import store as calendars
 
 ON, BACK, LEFT = "on", "back", "left"  # how a step was left
+PROPOSED = "decline_proposed"  # kind of the event that proposes a refusal
+# Kinds of events with which a dossier came to another step.
+WALKED = (PROPOSED, "step", "step_back", "hand_over", "give_back", "finish", "decline")
 
 
 def latest(dossier: int) -> DossierStep | None:
@@ -101,8 +102,23 @@ def came_from(dossier: int, code: str) -> str:
     return found
 
 
+def proposed(step: DossierStep) -> str:
+    """Return why a refusal was proposed to who has a step now, "" if none was."""
+    last: DossierEvent | None = (
+        DossierEvent.select()
+        .where(
+            (DossierEvent.dossier == step.dossier_id) & DossierEvent.kind.in_(WALKED)
+        )
+        .order_by(DossierEvent.id.desc())
+        .first()
+    )
+    return last.note if last and last.kind == PROPOSED else ""
+
+
 def go(dossier: Dossier, step: DossierStep, to: Step, how: str, by: int) -> None:
     """Leave a step for another one, inside an act. by: id of the officer."""
+    # first the dossier, as every move does: nobody waits for who waits for them
+    Dossier.update(number=Dossier.number).where(Dossier.id == dossier.id).execute()
     at = clock.now()
     close(step, how, at, by)
     _enter(dossier, step.process_id, store.read(step.process), to, at)
@@ -112,9 +128,10 @@ def close(step: DossierStep, how: str, at: datetime, officer: int) -> None:
     """End a step; how it stood beside its time is written down."""
     owed = clock.wall(step.due) if step.due else None
     verdict = clocks.verdict(clock.wall(at), owed)
-    DossierStep.update(done=at, how=how, officer=officer, verdict=verdict).where(
-        DossierStep.id == step.id
-    ).execute()
+    took = hours.took(step, at) if how == ON else None
+    DossierStep.update(
+        done=at, how=how, officer=officer, verdict=verdict, took=took
+    ).where(DossierStep.id == step.id).execute()
 
 
 def _enter(
@@ -135,7 +152,9 @@ def _enter(
         allow=step.minutes,
         ahead=process.ahead(step.code),
         began=at,
-        due=due(agency, step.minutes, at),
+        due=hours.due(
+            agency, step.minutes, at, [], hours.kept(dossier.id), hours.Calendars()
+        ),
     )
 
 
@@ -150,50 +169,19 @@ def _agency(dossier: Dossier, process: Process, step: Step) -> Agency:
     return found
 
 
-def next_agency(dossier: Dossier, place: Place) -> int:
-    """Return the id of the agency at the usual next step, 0 if that is elsewhere.
+def usual_next(dossier: Dossier, step: DossierStep) -> tuple[Step, int]:
+    """Return the step that usually follows a step, and the id of who does it.
 
-    place: where the step after a move must stand.
+    Not for the last one.
     """
-    step = open_step(dossier.id)
-    if step is None:
-        return 0
-    process = store.read(step.process)
-    after = process.by_code[step.code].next
-    fitting = [code for code in after if process.place(code) is place]
-    if not fitting:
-        return 0
-    return int(_agency(dossier, process, process.by_code[fitting[0]]).id)
+    process = process_of(step)
+    to = process.way(step.code)[0]
+    return to, int(_agency(dossier, process, to).id)
 
 
-def due(
-    agency: Agency,
-    minutes: int,
-    began: datetime,
-    pauses: Sequence[tuple[datetime, datetime]] = (),
-) -> datetime | None:
-    """Return when a step should be done by the hours of its agency, None if its time
-    is not measured. pauses: of the dossier, from and to."""
-    if not minutes:
-        return None
-    wall = clock.wall(began)
-    calendar = calendars.calendar(agency, wall.date(), since=wall.date())
-    stood = [(clock.wall(begins), clock.wall(ends)) for begins, ends in pauses]
-    return clock.utc(clocks.due(wall, minutes, calendar, stood))
-
-
-def resume(dossier: Dossier) -> None:
-    """Count the open step anew when the clock of its dossier runs again."""
-    step = open_step(dossier.id)
-    if step is None or step.due is None:
-        return
-    pauses = [
-        (pause.began, pause.ended)
-        for pause in Pause.select().where(Pause.dossier == dossier.id)
-        if pause.ended is not None
-    ]
-    moved = due(step.agency, step.allow, step.began, pauses)
-    DossierStep.update(due=moved).where(DossierStep.id == step.id).execute()
+def process_of(step: DossierStep) -> Process:
+    """Return the process that a dossier follows, as of its own version."""
+    return store.read(step.process)
 
 
 def steps_of(dossier: int) -> list[DossierStep]:

@@ -7,20 +7,17 @@ may be typed without marks.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from app import text
-from app.accounts.rules import Role
 from app.errors import BadInput
-from app.processes.rules import DAY, ROLES, Process, Step
+from app.processes import values
+from app.processes.rules import Process, Step
+from app.processes.values import Fault, Value
 from app.words import _
 
 FILE_MAX = 1024 * 1024  # bytes
+LINES_MAX = 20_000
 STEPS_MAX = 60  # of a process
-NAME_MAX = 120
-SAYS_MAX = 200
-HOURS_MAX = 10_000
-NEXT_MAX = 10
 
 BEGINS, STEP = "quy trinh", "buoc"
 # keyword without marks -> as a guide writes it; the language of files is Vietnamese
@@ -36,27 +33,6 @@ OF_STEP = {
     "nguoi dan doc": "Người dân đọc",
 }
 NEEDED = ("ten", "vai tro", "thoi han", "tiep theo")
-END = "het"  # what `Tiếp theo` says at the last step
-
-CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,11}")
-AMOUNT = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,2})?) *(gio|ngay)")
-NONE = re.compile(r"0 *(gio|ngay)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something to tell about one line of the file."""
-
-    line: int
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What a line says after its colon."""
-
-    line: int
-    words: str
 
 
 @dataclass(slots=True)
@@ -100,10 +76,22 @@ def read(written: str) -> tuple[list[Process], list[Fault]]:
     return found, sorted(faults, key=lambda fault: fault.line)
 
 
+def kept(written: str) -> Process:
+    """Return the process of a text that was taken once, whatever has become a fault
+    since: dossiers are on their way by it."""
+    [block] = _blocks(written, [])
+    return _process(block, [])
+
+
 def _blocks(written: str, faults: list[Fault]) -> Iterator[Block]:
     """Give the blocks of a file; what stands outside of one is a fault."""
     process: Block | None = None
-    for number, raw in enumerate(written.splitlines(), 1):
+    # as an editor counts them; what else may end a line is a character of one
+    for number, raw in enumerate(re.split(r"\r\n|\r|\n", written), 1):
+        if number > LINES_MAX:
+            says = _("tệp có hơn %(n)s dòng: chia thành nhiều tệp.")
+            faults.append(Fault(number, says % {"n": LINES_MAX}))
+            break
         line = text.clean(raw)
         keyword, colon, words = line.partition(":")
         keyword, value = text.fold(keyword), Value(number, text.clean(words))
@@ -169,11 +157,11 @@ def _process(block: Block, faults: list[Fault]) -> Process:
         says = _("quy trình có hơn %(n)s bước.") % {"n": STEPS_MAX}
         faults.append(Fault(block.steps[STEPS_MAX].line, says))
     steps = tuple(_step(step, faults) for step in block.steps[:STEPS_MAX])
-    ground = block.values.get("can cu", Value(0, "")).words
+    ground = values.words(block.values.get("can cu"), values.SAYS_MAX, faults)
     while block.lines and not block.lines[-1]:
         block.lines.pop()
     return Process(
-        code.words.upper(), steps, ground[:SAYS_MAX], "\n".join(block.lines), block.line
+        code.words.upper(), steps, ground, "\n".join(block.lines), block.line
     )
 
 
@@ -186,86 +174,14 @@ def _step(block: Block, faults: list[Fault]) -> Step:
                 says += " " + _("Bước cuối ghi “Tiếp theo: hết”.")
             faults.append(Fault(block.line, says))
 
-    def of(keyword: str) -> Value:
-        return got.get(keyword, Value(block.line, ""))
-
     return Step(
-        code=_code(got[STEP], faults),
-        name=_words(got.get("ten"), NAME_MAX, faults),
-        role=_role(got.get("vai tro"), faults),
-        minutes=_minutes(got.get("thoi han"), faults),
-        next=_next(got.get("tiep theo"), faults),
-        back=_yes(got.get("tra lai"), faults),
-        agency=of("co quan").words.upper(),
-        says=_public(got.get("nguoi dan doc"), faults),
+        code=values.code(got[STEP], faults),
+        name=values.words(got.get("ten"), values.NAME_MAX, faults),
+        role=values.role(got.get("vai tro"), faults),
+        minutes=values.minutes(got.get("thoi han"), faults),
+        next=values.following(got.get("tiep theo"), faults),
+        back=values.back(got.get("tra lai"), faults),
+        agency=values.agency(got.get("co quan"), faults),
+        says=values.public(got.get("nguoi dan doc"), faults),
         line=block.line,
     )
-
-
-def _code(value: Value, faults: list[Fault]) -> str:
-    if not CODE.fullmatch(value.words):
-        says = _("mã bước gồm 1–12 chữ không dấu và số, ví dụ B1.")
-        faults.append(Fault(value.line, says))
-    return value.words.upper()
-
-
-def _words(value: Value | None, most: int, faults: list[Fault]) -> str:
-    if value is None:
-        return ""
-    if not 2 <= len(value.words) <= most:
-        says = _("ghi từ 2 đến %(n)s ký tự.") % {"n": most}
-        faults.append(Fault(value.line, says))
-    return value.words
-
-
-def _public(value: Value | None, faults: list[Fault]) -> str:
-    """Return the words for the citizen: whoever holds the receipt reads them."""
-    words = _words(value, SAYS_MAX, faults)
-    if value and text.has_number(words):
-        says = _("ai có giấy hẹn cũng đọc được lời này: bỏ số điện thoại, số căn cước.")
-        faults.append(Fault(value.line, says))
-    return words
-
-
-def _role(value: Value | None, faults: list[Fault]) -> Role:
-    role = ROLES.get(text.fold(value.words)) if value else None
-    if value and role is None:
-        says = _(
-            "không có vai trò “%(role)s”; ghi tiếp nhận, chuyên viên, lãnh đạo "
-            "hoặc quản lý."
-        )
-        faults.append(Fault(value.line, says % {"role": value.words[:40]}))
-    return role or Role.COUNTER
-
-
-def _minutes(value: Value | None, faults: list[Fault]) -> int:
-    """Return an allowance in working minutes; a unit is never guessed."""
-    if value is None or NONE.fullmatch(said := text.fold(value.words)):
-        return 0
-    match = AMOUNT.fullmatch(said)
-    amount = Decimal(match[1].replace(",", ".")) if match else Decimal(-1)
-    minutes = amount * (DAY if match and match[2] == "ngay" else 60)
-    if not 0 <= minutes <= HOURS_MAX * 60:
-        says = _("thời hạn “%(words)s”: ghi như 4 giờ, 0,5 ngày, hoặc 0.")
-        faults.append(Fault(value.line, says % {"words": value.words[:40]}))
-        return 0
-    return int(minutes)
-
-
-def _next(value: Value | None, faults: list[Fault]) -> tuple[str, ...]:
-    if value is None or text.fold(value.words) == END:
-        return ()
-    codes = tuple(code.strip().upper() for code in re.split(r"[,;]", value.words))
-    if not all(map(CODE.fullmatch, codes)) or len(codes) > NEXT_MAX:
-        says = _("ghi mã bước tiếp theo, cách nhau bằng dấu phẩy; bước cuối ghi “hết”.")
-        faults.append(Fault(value.line, says))
-    elif len(set(codes)) < len(codes):
-        faults.append(Fault(value.line, _("một bước tiếp theo ghi hai lần.")))
-    return codes
-
-
-def _yes(value: Value | None, faults: list[Fault]) -> bool:
-    said = text.fold(value.words) if value else "khong"
-    if value and said not in ("co", "khong"):
-        faults.append(Fault(value.line, _("“Trả lại” ghi có hoặc không.")))
-    return said == "co"

@@ -104,14 +104,35 @@ class Process:
             return Place.FIRST
         return Place.LAST if code == self.last.code else Place.WORK
 
-    def ahead(self, code: str) -> int:
-        """Return the working minutes allowed after a step, on the usual way."""
-        known, minutes = self.by_code, 0
+    def way(self, code: str) -> list[Step]:
+        """Return the steps after one, on the usual way."""
+        known, steps = self.by_code, []
         step = known[code]
         while step.next:
             step = known[step.next[0]]
-            minutes += step.minutes
-        return minutes
+            steps.append(step)
+        return steps
+
+    def ahead(self, code: str) -> int:
+        """Return the working minutes allowed after a step, on the usual way."""
+        return sum(step.minutes for step in self.way(code))
+
+    def signature(self, code: str) -> Step | None:
+        """Return the nearest step of a leader after a step, None if none follows."""
+        known, ways, seen = self.by_code, [code], {code}
+        for here in ways:
+            for after in known[here].next:
+                if known[after].role is Role.LEADER:
+                    return known[after]
+                ways += [after] if after not in seen else []
+                seen.add(after)
+        return None
+
+    def concludes(self, code: str) -> bool:
+        """Tell whether a refusal may be given out at a step: where the last leader
+        signs, or anywhere if no leader has a step."""
+        leaders = {step.code for step in self.steps if step.role is Role.LEADER}
+        return not leaders or (code in leaders and self.signature(code) is None)
 
     def says_same(self, other: "Process") -> bool:
         """Tell whether two processes are one, wherever their lines stand."""
@@ -174,6 +195,35 @@ def hours(minutes: int) -> str:
     written = amount if language() == "en" else amount.replace(".", ",")
     one = 1 if amount == "1" else 2  # which form; a language counts no parts
     return ngettext("%(n)s giờ", "%(n)s giờ", one) % {"n": written}
+
+
+class Basis(StrEnum):
+    """By what the rest of a way is reckoned."""
+
+    USUAL = "usual"  # what the last dossiers took
+    BOTH = "both"
+    ALLOWED = "allowed"
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What the rest of a way needs: working minutes, and how that is known."""
+
+    minutes: int
+    basis: Basis
+
+    @property
+    def words(self) -> str:
+        """The rest in words, to a quarter of an hour."""
+        told = {"hours": hours(-(-self.minutes // 15) * 15)}
+        return {
+            Basis.USUAL: _("thường mất %(hours)s (50 hồ sơ gần nhất)"),
+            Basis.BOTH: _(
+                "khoảng %(hours)s (bước đã có 50 hồ sơ thì theo thực tế, "
+                "bước khác theo thời hạn)"
+            ),
+            Basis.ALLOWED: _("%(hours)s theo thời hạn các bước"),
+        }[self.basis] % told
 
 
 def allowed(allow: Decimal | None, unit: str | None) -> int | None:

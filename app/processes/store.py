@@ -62,6 +62,42 @@ def take(written: str, *, by: str, key: str) -> tuple[Report, list[str]]:
     return report, [process.procedure for process in new]
 
 
+def remove(code: str, *, by: str, key: str) -> int:
+    """Take the process of a procedure out of force; return how many dossiers go on.
+
+    Dossiers keep the process they were received under, to their end. What is received
+    from now on follows none, until a file is loaded again. Raises NotFound.
+    """
+
+    def do() -> Done:
+        _lock()
+        version = find(code)
+        ProcessVersion.create(
+            procedure=version.procedure_id,
+            number=version.number + 1,
+            text="",
+            since=clock.now(),
+        )
+        left = running(version)
+        told = {"procedure": version.procedure.code, "dossiers": left}
+        return Done("processes", str(left), told)
+
+    return int(act("processes.remove", by=by, key=key, said=code, do=do))
+
+
+def running(version: ProcessVersion) -> int:
+    """Return how many dossiers are on their way by any version of a process."""
+    return int(
+        DossierStep.select()
+        .join(ProcessVersion)
+        .where(
+            (ProcessVersion.procedure == version.procedure_id)
+            & DossierStep.done.is_null()
+        )
+        .count()
+    )
+
+
 def _known() -> checks.Known:
     rows: Any = (
         ProcedureVersion.select(
@@ -90,6 +126,11 @@ def _is_new(process: Process) -> bool:
     return now is None or not process.says_same(read(now))
 
 
+def _in_force_for(code: str) -> ProcessVersion | None:
+    newest = _newest_for(code)
+    return newest if newest and newest.text else None
+
+
 def _lock() -> None:
     """Let two who load stand in line; on SQLite every act has the database alone."""
     if on_postgresql():
@@ -97,7 +138,7 @@ def _lock() -> None:
 
 
 def _write(process: Process) -> None:
-    before = _in_force_for(process.procedure)
+    before = _newest_for(process.procedure)
     procedure = Procedure.get(Procedure.code == process.procedure)
     ProcessVersion.create(
         procedure=procedure,
@@ -109,14 +150,18 @@ def _write(process: Process) -> None:
 
 def find(code: str) -> ProcessVersion:
     """Return the process in force for the procedure with this code; raise NotFound."""
-    version = _in_force_for(code.strip().upper())
+    version = _newest_for(code.strip().upper())
     if version is None:
         says = _("Thủ tục %(code)s chưa có quy trình.") % {"code": code.strip()[:40]}
         raise NotFound(says)
+    if not version.text:
+        says = _("Quy trình của thủ tục %(code)s đã ngừng dùng từ %(day)s.")
+        since = f"{clock.local(version.since):%d/%m/%Y}"
+        raise NotFound(says % {"code": version.procedure.code, "day": since})
     return version
 
 
-def _in_force_for(code: str) -> ProcessVersion | None:
+def _newest_for(code: str) -> ProcessVersion | None:
     found: ProcessVersion | None = (
         ProcessVersion.select(ProcessVersion, Procedure)
         .join(Procedure)
@@ -130,7 +175,7 @@ def _in_force_for(code: str) -> ProcessVersion | None:
 def of_procedure(procedure: int) -> ProcessVersion | None:
     """Return the process in force for a procedure, by its id, or None."""
     found: list[ProcessVersion] = _of_procedure(procedure)
-    return found[0] if found else None
+    return found[0] if found and found[0].text else None
 
 
 @prepared
@@ -150,8 +195,7 @@ def read(version: ProcessVersion) -> Process:
 
 @lru_cache(512)
 def _read(written: str) -> Process:
-    [process], _faults = reading.read(written)
-    return process
+    return reading.kept(written)
 
 
 def all_in_force() -> list[tuple[ProcessVersion, ProcedureVersion]]:
@@ -159,6 +203,7 @@ def all_in_force() -> list[tuple[ProcessVersion, ProcedureVersion]]:
     newest: dict[int, ProcessVersion] = {}
     for version in ProcessVersion.select().order_by(ProcessVersion.number):
         newest[version.procedure_id] = version
+    newest = {number: version for number, version in newest.items() if version.text}
     said = (
         ProcedureVersion.select(ProcedureVersion, Procedure)
         .join(Procedure)

@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import fn
 
-from app.models import Agency
+from app.models import Agency, DossierStep
 from app.reports import forms, keeping, metrics
 from app.reports.metrics import Scope
 from app.reports.period import Period
@@ -28,8 +28,8 @@ def sheet(period: Period, centre: Agency | None, _part: Part) -> Sheet:
     scope = Scope(period, centre)
     total = keeping.report(period, centre, Part.SECTOR).total
     unknown = [_unknown(number) for number in UNKNOWN]
-    lines = [_time(total), unknown[0], _contacts(scope, total), unknown[1]]
-    lines += [_here(scope, total), *unknown[2:], _online(total)]
+    lines = [_time(total), _units(scope, total), _contacts(scope, total), unknown[0]]
+    lines += [_here(scope, total), *unknown[1:], _online(total)]
     says = _("Không cộng điểm, vì còn tiêu chí máy không biết; người chấm bổ sung.")
     return Sheet(FORM, _(TITLE), period, centre, lines, says)
 
@@ -42,6 +42,40 @@ def _time(total: Counts) -> Line:
     name = _("1. Thời gian giải quyết so với quy định: số trước hạn")
     points = _mean(2 * total["8"] + total["9"], total["7"])
     return Line(name, total["8"], total["7"], says, "8", of="7", points=points)
+
+
+def _units(scope: Scope, total: Counts) -> Line:
+    """Return the time of each unit: of the steps of a process, where there is one."""
+    name = _("2. Thời gian của từng cơ quan tham gia: số hồ sơ không bước nào quá hạn")
+    n = metrics.stepped(scope, "").count() if DossierStep.select().exists() else 0
+    if not n:
+        says = _(
+            "Chưa chấm được: không hồ sơ nào đã giải quyết trong kỳ theo quy trình có "
+            "tính giờ từng bước."
+        )
+        return Line(_("2. Thời gian của từng cơ quan tham gia"), says=says)
+    stood = _verdicts(scope)
+    told = {"steps": sum(stood.values()), "n": n, "rest": total["7"] - n}
+    says = _(
+        "2 điểm: bước xong trước hạn, 1: đúng hạn, 0: quá hạn; bình quân %(steps)s bước"
+        " của %(n)s hồ sơ. %(rest)s hồ sơ khác không có quy trình hoặc không tính giờ:"
+        " không biết."
+    )
+    points = _mean(2 * stood.get("early", 0) + stood.get("on-time", 0), told["steps"])
+    k = metrics.stepped(scope, "kept").count()
+    return Line(name, k, n, says % told, "stepped", "kept", "stepped", points)
+
+
+def _verdicts(scope: Scope) -> dict[str, int]:
+    """Return how many steps of what was resolved were early, on time and late."""
+    rows: Any = (
+        metrics.steps(scope)
+        .select(DossierStep.verdict, fn.COUNT(DossierStep.id))
+        .where(DossierStep.dossier.in_(metrics.stepped(scope, "")))
+        .group_by(DossierStep.verdict)
+        .tuples()
+    )
+    return dict(rows)
 
 
 def _contacts(scope: Scope, total: Counts) -> Line:
@@ -92,9 +126,6 @@ def _online(total: Counts) -> Line:
 
 
 UNKNOWN = {
-    N_("2. Thời gian của từng cơ quan tham gia"): N_(
-        "Chưa chấm được ở bảng này: cần thời hạn của từng bước trong quy trình."
-    ),
     N_("4. Số cơ quan phải liên hệ"): N_(
         "Chưa chấm được: máy chỉ biết những lần đến trung tâm này."
     ),

@@ -270,6 +270,15 @@ OTHERS = Chapter(
             N_("Tiêu chí 5, Nghị định 61/2018/NĐ-CP"),
         ),
         Meaning(
+            "stepped",
+            N_("Có giờ của từng bước"),
+            N_(
+                "Đã giải quyết trong kỳ, theo quy trình có tính giờ ít nhất một bước; "
+                "bước chờ người dân đến nhận thì không tính."
+            ),
+            N_("Tiêu chí 2, Nghị định 61/2018/NĐ-CP"),
+        ),
+        Meaning(
             "ended",
             N_("Từ chối, dừng, rút"),
             N_(

@@ -14,6 +14,7 @@ from app.models import (
     Agency,
     Dossier,
     DossierEvent,
+    DossierStep,
     Letter,
     Procedure,
     ProcedureVersion,
@@ -185,6 +186,31 @@ def here(scope: Scope, _key: str) -> Any:
     return ids(resolved(scope, Dossier.competent == Dossier.received_by))
 
 
+def stepped(scope: Scope, key: str) -> Any:
+    """Return what was resolved and had a step whose time is measured; with the key
+    "kept" only where none of its steps was late."""
+    known = Dossier.id.in_(steps(scope).select(DossierStep.dossier))
+    if key == "kept":
+        late = steps(scope).where(DossierStep.verdict == Outcome.LATE.value)
+        known &= Dossier.id.not_in(late.select(DossierStep.dossier))
+    return ids(resolved(scope, known))
+
+
+def steps(scope: Scope) -> Any:
+    """Return the query of the measured steps that were done when a period ended.
+
+    The last step waits for the citizen: what was done after the result is left out.
+    """
+    result = Dossier.finished_at.is_null() | (DossierStep.done <= Dossier.finished_at)
+    return (
+        DossierStep.select(DossierStep.id)
+        .join(Dossier)
+        .where(
+            (DossierStep.verdict != "") & (DossierStep.done < scope.span.ends) & result
+        )
+    )
+
+
 def ended(scope: Scope, key: str) -> Any:
     """Return what was refused, stopped, withdrawn or declined in the period.
 
@@ -221,5 +247,6 @@ METRICS: dict[str, Callable[[Scope, str], Any]] = {
     "not-apologised": not_apologised,
     "asked": asked,
     "here": here,
+    "stepped": stepped,
     "ended": ended,
 }

@@ -7,7 +7,7 @@ from app.accounts.gate import SignedIn
 from app.dossiers import steps, store
 from app.processes import following
 from tests import make
-from tests.processes.files import load
+from tests.processes.files import SOUND, load
 
 MONDAY_8 = datetime(2026, 3, 2, 1, tzinfo=UTC)  # 8:00 at the centre
 
@@ -16,7 +16,7 @@ class World:
     """A centre, an office that decides, the police as another agency, who works
     there, a procedure with a process, and a dossier received on Monday at 8."""
 
-    def __init__(self):
+    def __init__(self, text=SOUND):
         self.commune = make.agency()
         self.centre = make.centre(parent=self.commune)
         self.office = make.agency(kind="department", parent=self.commune)
@@ -30,7 +30,7 @@ class World:
             "police": officer("specialist", self.police),
         }
         self.version = make.procedure(allow=3)
-        load(self.police.code, self.version)
+        load(self.police.code, self.version, text)
         with clock.stopped(MONDAY_8):
             self.dossier = self.receive()
 

@@ -8,7 +8,7 @@ from app.accounts.gate import SignedIn
 from app.dossiers import moves
 from app.dossiers import store as dossiers
 from app.errors import BadInput, Conflict, NotAllowed, NotFound
-from app.handovers import rules, store
+from app.handovers import giving, rules, store, taking
 from app.handovers.rules import Ticked
 from app.models import AuditEntry, Dossier, DossierEvent, HandOver
 from tests import make
@@ -39,7 +39,7 @@ def stack(by, room):
 
 def give(by, stack):
     ticked = [(dossier.number, dossier.version) for dossier in stack]
-    [number] = store.give(ticked, by=by, key=make.key())
+    [number] = giving.give(ticked, by=by, key=make.key())
     return number
 
 
@@ -58,7 +58,7 @@ def test_nothing_moves_before_the_stack_is_received(by, stack, specialist):
     number = give(by, stack)
     assert number.startswith(f"{by.agency.code}-BG-")
     assert stages(stack) == ["received"] * 3
-    found = store.take(number, all_of(stack), by=specialist, key=make.key())
+    found = taking.take(number, all_of(stack), by=specialist, key=make.key())
     assert stages(stack) == ["handed_over"] * 3
     assert (found.taken_by.id, found.given_by.id) == (specialist.id, by.id)
     assert [item.papers for item in store.items(found)] == [2, 2, 2]
@@ -73,7 +73,7 @@ def test_a_missing_dossier_and_a_missing_paper_are_named_and_stay(
 ):
     number, (whole, gone, lacking) = give(by, stack), stack
     ticked = all_of(stack, without=[gone.number], lacking=[(lacking.number, 1)])
-    found = store.take(number, ticked, by=specialist, key=make.key())
+    found = taking.take(number, ticked, by=specialist, key=make.key())
     assert stages(stack) == ["handed_over", "received", "received"]
     items = store.items(found)
     said = {item.dossier.number: (item.state, item.missing) for item in items}
@@ -94,7 +94,7 @@ def test_of_two_who_receive_at_once_one_wins_and_the_other_is_told(
 
     def try_it(n):
         try:
-            store.take(number, ticked, by=specialist, key=f"take-race-{n}")
+            taking.take(number, ticked, by=specialist, key=f"take-race-{n}")
         except Conflict as problem:
             return problem.says[:16]
         return "taken"
@@ -106,7 +106,7 @@ def test_of_two_who_receive_at_once_one_wins_and_the_other_is_told(
 def test_the_same_form_sent_twice_is_done_once(by, stack, specialist):
     number, key = give(by, stack), make.key()
     for _ in range(2):
-        store.take(number, all_of(stack), by=specialist, key=key)
+        taking.take(number, all_of(stack), by=specialist, key=key)
     assert DossierEvent.select().where(DossierEvent.kind == "hand_over").count() == 3
 
 
@@ -114,7 +114,7 @@ def test_of_two_who_list_the_same_dossiers_at_once_one_wins(by, stack):
     def try_it(n):
         try:
             ticked = [(dossier.number, dossier.version) for dossier in stack]
-            return len(store.give(ticked, by=by, key=f"give-race-{n}"))
+            return len(giving.give(ticked, by=by, key=f"give-race-{n}"))
         except BadInput:
             return 0
 
@@ -132,7 +132,7 @@ def test_what_changed_meanwhile_is_left_and_what_moved_later_stays(
     number = give(by, stack)
     assert len(store.items(store.find_for(number, by))) == 2
     Dossier.update(stage="handed_over").where(Dossier.id == stack[1].id).execute()
-    found = store.take(number, all_of(stack), by=specialist, key=make.key())
+    found = taking.take(number, all_of(stack), by=specialist, key=make.key())
     assert [item.state for item in store.items(found)] == ["stayed", "taken"]
 
 
@@ -140,7 +140,7 @@ def test_dossiers_for_two_agencies_make_two_lists(by, stack, room):
     other = make.agency(kind="department", parent=by.agency)
     fourth = make.dossier(by, make.procedure(), competent=other.id)
     ticked = [(dossier.number, 1) for dossier in (*stack, fourth)]
-    made = store.give(ticked, by=by, key=make.key())
+    made = giving.give(ticked, by=by, key=make.key())
     takers = {store.find_for(number, by).taker_id for number in made}
     assert takers == {room.id, other.id}
 
@@ -149,12 +149,12 @@ def test_a_list_is_received_by_the_taker_and_by_nobody_else(by, stack, specialis
     number = give(by, stack)
     stranger = SignedIn(make.officer(role="specialist"))
     with pytest.raises(NotFound):
-        store.take(number, all_of(stack), by=stranger, key=make.key())
+        taking.take(number, all_of(stack), by=stranger, key=make.key())
     with pytest.raises(NotAllowed):
-        store.take(number, all_of(stack), by=by, key=make.key())
+        taking.take(number, all_of(stack), by=by, key=make.key())
     nothing = Ticked(frozenset(), frozenset())
     with pytest.raises(BadInput):
-        store.take(number, nothing, by=specialist, key=make.key())
+        taking.take(number, nothing, by=specialist, key=make.key())
     assert stages(stack) == ["received"] * 3
 
 
@@ -163,15 +163,15 @@ def test_a_list_called_back_is_not_received_and_its_dossiers_are_free(
 ):
     number = give(by, stack)
     with pytest.raises(NotAllowed):
-        store.cancel(number, by=specialist, key=make.key())
-    store.cancel(number, by=by, key=make.key())
+        giving.cancel(number, by=specialist, key=make.key())
+    giving.cancel(number, by=by, key=make.key())
     with pytest.raises(Conflict, match="thu lại"):
-        store.take(number, all_of(stack), by=specialist, key=make.key())
+        taking.take(number, all_of(stack), by=specialist, key=make.key())
     assert give(by, stack) != number
 
 
 def test_results_go_back_to_the_counter_on_a_list(by, stack, specialist):
-    store.take(give(by, stack), all_of(stack), by=specialist, key=make.key())
+    taking.take(give(by, stack), all_of(stack), by=specialist, key=make.key())
     for dossier in stack:
         moves.move(
             dossier.number, "start", note="", version=2, by=specialist, key=make.key()
@@ -179,7 +179,7 @@ def test_results_go_back_to_the_counter_on_a_list(by, stack, specialist):
     results = [dossiers.find(dossier.number) for dossier in stack]
     number = give(specialist, results)
     assert number.startswith(f"{specialist.agency.code}-BG-")
-    found = store.take(number, all_of(stack), by=by, key=make.key())
+    found = taking.take(number, all_of(stack), by=by, key=make.key())
     assert (found.taker_id, stages(stack)) == (by.agency.id, ["ready"] * 3)
 
 
@@ -199,7 +199,7 @@ def test_a_stack_of_which_all_lacks_a_paper_is_closed_with_what_is_missing(
 ):
     number = give(by, stack)
     lacking = [(dossier.number, 0) for dossier in stack]
-    found = store.take(
+    found = taking.take(
         number, all_of(stack, lacking=lacking), by=specialist, key=make.key()
     )
     assert {item.missing for item in store.items(found)} == {"Thiếu: Tờ khai."}
@@ -212,7 +212,7 @@ def test_no_list_passes_the_signature_of_a_leader_by(database):
     done(dossier, people["counter"])
     done(dossier, people["specialist"], "B4")  # the leader is to sign
     with pytest.raises(BadInput):
-        store.give(
+        giving.give(
             [(dossier.number, now(dossier).version)],
             by=people["specialist"], key=make.key(),
         )  # fmt: skip

@@ -45,10 +45,12 @@ Tiếp theo: hết
 """
 
 
-def load(agency: str, version: ProcedureVersion | None = None) -> ProcessVersion:
+def load(
+    agency: str, version: ProcedureVersion | None = None, text: str = SOUND
+) -> ProcessVersion:
     """Put the sound process of a procedure in force; step B3 belongs to an agency."""
     code = (version or make.procedure()).procedure.code
-    written = SOUND.format(code=code, agency=agency)
+    written = text.format(code=code, agency=agency)
     report, new = store.take(written, by="x", key=make.key())
     assert (report.faults, new) == ([], [code])
     return store.find(code)

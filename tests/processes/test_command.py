@@ -1,4 +1,4 @@
-"""motcua process check | load | show, through the front door of the program."""
+"""motcua process check | load | show | remove, through the front door."""
 
 import shutil
 import sys
@@ -65,6 +65,21 @@ def test_a_faulty_file_is_named_line_by_line_and_changes_nothing(run, file):
         assert f"Lỗi       dòng {number}: không có vai trò “giám đốc”" in says
     status, _says, complaint = run("show", "1.000007")
     assert (status, "chưa có quy trình" in complaint) == (2, True)
+
+
+def test_a_process_is_taken_out_of_force_when_it_is_said_twice(run, file, monkeypatch):
+    run("load", file)
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _says: "n")
+    assert run("remove", "1.000007")[0] == 1
+    assert run("show", "1.000007")[0] == 0
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _says: "y")
+    status, says, _ = run("remove", "1.000007")
+    assert (status, "Đã ngừng dùng quy trình" in says) == (0, True)
+    for command in ("show", "remove"):
+        status, _says, complaint = run(command, "1.000007")
+        assert (status, "đã ngừng dùng từ" in complaint) == (2, True)
+    assert run("load", file)[:2] == (0, "1 quy trình mới, 0 giữ nguyên.\n")
+    assert run("remove", "1.000007", "--yes")[0] == 0
 
 
 def test_what_cannot_be_read_is_said(run, tmp_path):

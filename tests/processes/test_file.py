@@ -74,9 +74,26 @@ CASES = {
         "Tiếp theo: hết", "Tiếp theo: B1", "chưa có bước trả kết quả", "Quy trình"
     ),
     "a bad number": Spoilt("2 giờ", "hai giờ", "thời hạn “hai giờ”", "hai giờ"),
+    "less than a minute": Spoilt(
+        "2 giờ", "0,01 giờ", "thời hạn “0,01 giờ”", "0,01 giờ"
+    ),
+    "steps side by side": Spoilt(
+        "Tiếp theo: B4, B3", "Tiếp theo: B4 + B3", "không làm song song", "B4 + B3"
+    ),
+    "the word of the end": Spoilt(
+        "Bước: B3", "Bước: HET", "“hết” là chữ của dòng", "Bước: HET"
+    ),
+    "an agency without a code": Spoilt(
+        "Cơ quan: {agency}", "Cơ quan:", "ghi mã cơ quan", "Cơ quan:"
+    ),
+    "a ground too long": Spoilt(
+        "663/", "6" * 200 + "/", "ghi từ 2 đến 200 ký tự", "Căn cứ"
+    ),
     "a negative number": Spoilt("2 giờ", "-2 giờ", "thời hạn “-2 giờ”", "-2 giờ"),
     "no unit": Spoilt("2 giờ", "2", "thời hạn “2”", "Thời hạn: 2\n"),
-    "a huge number": Spoilt("2 giờ", "99999 giờ", "thời hạn “99999", "99999"),
+    "a huge number": Spoilt(
+        "2 giờ", "99999 giờ", "“99999 giờ” quá dài: nhiều nhất 10000 giờ", "99999"
+    ),
     "an unknown keyword": Spoilt("Căn cứ", "Căn cớ", "không hiểu “Căn cớ", "Căn cớ"),
     "a keyword twice": Spoilt(
         "Tên: Ký\n", "Tên: Ký\nTên: Duyệt\n", "“Tên” đã ghi ở dòng", "Duyệt"
@@ -143,6 +160,19 @@ def test_a_file_of_notepad_is_read_whatever_its_marks():
     assert check(SOUND.replace("Bước:", "BUOC :").replace("Tên:", "ten:")).faults == []
     with pytest.raises(BadInput, match="UTF-8"):
         reading.decoded("Bước".encode("cp1258", "replace") + b"\xff")
+
+
+def test_lines_are_counted_as_an_editor_does():
+    odd = SOUND.replace("Tên: Ký", "Tên: Ký\x0b\x0c\u2028\x85 tên").replace(
+        "Vai trò: lãnh đạo", "Vai trò: giám đốc"
+    )
+    [fault] = check(odd).faults
+    assert fault.line == odd[: odd.index("giám đốc")].count("\n") + 1
+
+
+def test_a_million_lines_are_one_fault_and_are_not_read():
+    faults = check("Quy trình: {code}\n" + "\n" * 1_000_000).faults
+    assert [fault.line for fault in faults] == [1, reading.LINES_MAX + 1]
 
 
 @given(st.text(alphabet="BƯbước: \nTênquytrình123,;.#\x00\u202e", max_size=400))

@@ -42,6 +42,14 @@ def test_what_changed_is_a_new_version_and_what_did_not_is_not(agency):
     assert kinds.count() == 2
 
 
+def test_what_was_taken_is_read_when_the_checker_has_learnt_more(agency):
+    first = load(agency)
+    text = first.text.replace("663/QĐ-TTPVHCC", "6" * 300)
+    ProcessVersion.update(text=text).execute()
+    assert store.check(text).faults
+    assert store.read(ProcessVersion.get()).first.code == "B1"
+
+
 def test_an_agency_that_has_ended_is_unknown(agency):
     from app.models import Agency
 
@@ -58,3 +66,21 @@ def test_the_newest_is_in_force_and_none_is_none(agency):
     load(agency, version)
     assert store.of_procedure(version.procedure_id).number == 1
     assert [about.id for _process, about in store.all_in_force()] == [version.id]
+
+
+def test_out_of_force_dossiers_on_their_way_go_on_and_new_ones_follow_none(database):
+    from app.processes import following
+    from tests.dossiers.walking import World, at, done
+
+    world = World()
+    code = world.version.procedure.code
+    assert store.remove(code, by="x", key=make.key()) == 1
+    done(world.dossier, world.people["counter"])
+    assert at(world.dossier) == "B2"
+    assert following.open_step(world.receive().id) is None
+    assert store.all_in_force() == []
+    with pytest.raises(NotFound, match="đã ngừng dùng từ"):
+        store.remove(code, by="x", key=make.key())
+    load(world.police.code, world.version)
+    assert store.find(code).number == 3
+    assert at(world.receive()) == "B1"

@@ -2,6 +2,9 @@
 
 import pytest
 
+from app import clock
+from app.dossiers import steps
+from app.dossiers import store as events
 from app.tracking import store
 from tests import make, pages
 from tests.dossiers.walking import World, done
@@ -48,3 +51,19 @@ def found(dossier):
     tracked = store.find(scenes.token_of(dossier))
     assert tracked is not None
     return tracked
+
+
+def test_what_the_offices_say_to_one_another_is_not_the_citizen_s(
+    world, stranger_client
+):
+    police, specialist = world.people["police"], world.people["specialist"]
+    done(world.dossier, world.people["counter"])
+    said = {"version": 2, "by": specialist, "key": make.key()}
+    steps.propose(world.dossier.number, "Chưa đủ điều kiện tách thửa.", **said)
+    by = {"by": specialist, "agency": specialist.agency.id}
+    events.record(
+        world.dossier, "handed_short", at=clock.now(), note="Thiếu: Tờ khai.", **by
+    )
+    page = words(stranger_client, world.dossier)
+    for secret in ("tách thửa", "từ chối", "Thiếu", police.agency.name):
+        assert secret not in page
