@@ -101,6 +101,11 @@ def _plan(plan: Plan) -> Iterator[str]:
         if (more := len(group) - LISTED) > 0:
             says = ngettext("và %(n)s hồ sơ khác.", "và %(n)s hồ sơ khác.", more)
             yield "  " + says % {"n": more}
+    yield from _remarks(plan)
+
+
+def _remarks(plan: Plan) -> Iterator[str]:
+    """Give what the choice does not change, and what has to be told to somebody."""
     if plan.closed:
         says = ngettext(
             "%(n)s lời hẹn rơi vào ngày nghỉ mới: nếu giữ, báo cho người nộp.",

@@ -230,14 +230,12 @@ def _card(
         about=history.read(dossier),
         moves=[] if guest else moves.open_to(dossier, current_user),
         way=way,
-        hours=hours,
-        role_names={role.value: _(name) for role, name in ROLE_NAMES.items()},
-        verdicts=VERDICTS,
         steps=rules.STEPS,
         noted=[*NOTED, steps.DONE, steps.SENT_BACK, steps.PROPOSED],
         reasons={move: reasons.choices(move) for move in rules.Move},
         problem=problem,
         mend=mending.BACK,
+        **_step_words(),
         **asdict(typed or Tried()),
         shown=shown,
         done=done,
@@ -254,6 +252,12 @@ def _card(
         address=keys.unseal(dossier.address),
         **_words([dossier]),
     )
+
+
+def _step_words() -> dict[str, object]:
+    """What the steps of a process say in words."""
+    roles = {role.value: _(name) for role, name in ROLE_NAMES.items()}
+    return {"hours": hours, "role_names": roles, "verdicts": VERDICTS}
 
 
 def _words(rows: list[Dossier]) -> dict[str, object]:
