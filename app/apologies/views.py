@@ -111,7 +111,7 @@ def _late(problem: Problem | None = None) -> str:
     years = numbers.years(this)
     year = asked.get("year", this, type=int)
     year = year if year in years else this
-    wanted = asked.get("only", "")
+    wanted = asked.get("just", "")
     only = Only(wanted) if wanted in set(Only) else None
     page, past = (asked.get(name, 1, type=int) for name in ("page", "past"))
     return render(
@@ -136,7 +136,7 @@ def _late(problem: Problem | None = None) -> str:
 
 def _asked() -> dict[str, str]:
     """Return what the address says of the lists, to keep in the next one."""
-    kept = ("only", "page", "year", "past")
+    kept = ("just", "page", "year", "past")
     return {name: request.args[name] for name in kept if name in request.args}
 
 

@@ -36,6 +36,7 @@ PAGES = {
     ],
     "manager": [
         "/desk/late", "/desk/calendar", "/desk/calendar?year=2024", "/desk/ledger",
+        "/desk/late?just=silent", "/desk/late?just=soon",
         *(f"/desk/reports?{SPAN}&by={part}"
           for part in ("sector", "agency", "received", "procedure", "officer")),
         *(f"/desk/reports?{SPAN}&form={form}"
