@@ -24,9 +24,10 @@ check: lint types imports templates test ## Everything that the build machine ru
 # coverage may never come back from tidying up: these run without it.
 test: .venv/for-developing ## All tests, with Chromium and PostgreSQL, and their coverage
 	@$(BIN)/python -m tests.chromium || test -z "$$MOTCUA_TEST_REQUIRE"
-	$(BIN)/coverage run -m pytest --ignore=tests/browser $(ARGS)
+	@$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest --ignore=tests/browser -n auto $(ARGS)
 	$(BIN)/python -m pytest tests/browser
-	@$(BIN)/coverage report
+	@$(BIN)/coverage combine -q && $(BIN)/coverage report
 
 lint: .venv/for-developing ## ruff: faults and style
 	$(BIN)/ruff check .
@@ -69,7 +70,7 @@ constraints: .venv/for-developing ## Write down the exact versions in use
 	$(BIN)/pip freeze --exclude-editable > constraints.txt
 
 clean: ## Throw away what can be made again (never demo-centre)
-	rm -rf .venv build *.egg-info .coverage .*_cache .hypothesis
+	rm -rf .venv build *.egg-info .coverage* .*_cache .hypothesis
 
 # Debian and Ubuntu keep Python's venv in a package of its own.
 .venv/bin/pip:

@@ -174,3 +174,7 @@ def main() -> None:
         says = _("Chưa làm được vì máy báo: %(why)s. Hãy xem lại MOTCUA_DIR.")
         click.echo(says % {"why": why}, err=True)
         sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -38,7 +38,7 @@ def finish(number: str, to: str, *, version: int, by: "SignedIn", key: str) -> N
         if place is Place.LAST:
             _move(dossier, Move.RETURN, by)
         else:
-            go_on(dossier, step, _chosen(process, code, to), by, did=by.id)
+            go_on(dossier, step, _chosen(process, code, to), by, did=by)
         return Done(f"dossier {number}", number, {"step": code, "to": to})
 
     said = (number, to, version)
@@ -66,17 +66,18 @@ def _refuse_unanswered(step: DossierStep, process: Process) -> None:
 
 
 def go_on(
-    dossier: Dossier, step: DossierStep, to: Step, by: "SignedIn", *, did: int
+    dossier: Dossier, step: DossierStep, to: Step, by: "SignedIn", *, did: "SignedIn"
 ) -> None:
     """Let a dossier go on to a step, with the move that belongs to it, inside an act.
 
-    by: who makes the move. did: id of the officer who did the step that is left.
+    by: who makes the move. did: the officer who did the step that is left, and so had
+    taken it on.
     """
     process = processes.read(step.process)
     first = process.place(step.code) is Place.FIRST
     if not first and dossier.stage == Stage.HANDED_OVER:
-        _move(dossier, Move.START, by)
-    following.go(dossier, step, to, following.ON, did)
+        _move(dossier, Move.START, did)
+    following.go(dossier, step, to, following.ON, did.id)
     if first:
         _move(dossier, Move.HAND_OVER, by)
     elif process.place(to.code) is Place.LAST:

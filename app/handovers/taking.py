@@ -1,6 +1,6 @@
 """Receiving a stack: what is there goes on, what is missing stays and is named."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from app import clock
 from app.accounts.rules import Role
@@ -77,7 +77,8 @@ def _go_on(dossier: Dossier, found: HandOver, way: Onward, by: "SignedIn") -> No
     """Make the move; the step that is left was done by who gave the list."""
     step = following.open_step(dossier.id)
     if step is not None and way.to is not None:
-        steps.go_on(dossier, step, way.to, by, did=found.given_by_id)
+        giver = cast("SignedIn", found.given_by)  # whose name is asked, and no more
+        steps.go_on(dossier, step, way.to, by, did=giver)
         return
     move = dossier_rules.Move(way.kind.code)
     made = dossier_rules.step(dossier_rules.Stage(dossier.stage), move)

@@ -11,18 +11,31 @@ class Outcome(StrEnum):
     ON_TIME = "on_time"
     LATE = "late"
     PAUSED = "paused"
+    TWICE = "twice"
+    NO_SHOW = "no_show"
+    UNPAID = "unpaid"
+    CONSULTED = "consulted"
+    DECLINED = "declined"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
 
 
 SHARES = {
-    Outcome.EARLY: 68,
-    Outcome.ON_TIME: 14,
-    Outcome.LATE: 6,
-    Outcome.PAUSED: 7,
-    Outcome.REFUSED: 3,
-    Outcome.WITHDRAWN: 2,
+    Outcome.EARLY: 680,
+    Outcome.ON_TIME: 135,
+    Outcome.LATE: 45,
+    Outcome.PAUSED: 50,
+    Outcome.TWICE: 6,
+    Outcome.NO_SHOW: 8,
+    Outcome.UNPAID: 10,
+    Outcome.CONSULTED: 14,
+    Outcome.DECLINED: 8,
+    Outcome.REFUSED: 28,
+    Outcome.WITHDRAWN: 16,
 }
+
+# How dossiers come.
+CHANNELS = {"counter": 84, "online": 12, "post": 4}
 
 # How people feel about it, in taps for the four faces, the worst first. A counter
 # is no better or worse than another; what happened to the dossier decides.
@@ -53,3 +66,8 @@ def franker(random: Random, act: str) -> int:
 def feel(random: Random, act: str) -> int:
     """Draw a face, 1 to 4, for what happened at the counter."""
     return random.choices((1, 2, 3, 4), weights=FEELINGS[act])[0]
+
+
+def channel(random: Random) -> str:
+    """Draw how a dossier comes."""
+    return random.choices(list(CHANNELS), weights=list(CHANNELS.values()))[0]

@@ -180,17 +180,31 @@ SUGGESTIONS = tuple(
     Voice(topic, text) for topic, texts in _TYPED.items() for text in texts
 )
 
+# Why a dossier is refused: of the short list, and the sentence for the citizen.
 REFUSALS = (
-    "Thửa đất đang có tranh chấp, chờ kết quả hòa giải.",
-    "Việc này thuộc xã nơi ông/bà đang thường trú.",
-    "Bản chính bị tẩy xóa, không dùng để chứng thực bản sao được.",
-    "Hai bên chưa cùng có mặt để ký đăng ký kết hôn.",
-    "Giấy tờ của nước ngoài chưa được hợp pháp hóa lãnh sự.",
-    "Hộ chưa đủ điều kiện theo kết quả rà soát năm nay.",
-    "Người nộp không phải chủ hồ sơ và chưa có giấy ủy quyền.",
-    "Phần đất xin xây nằm trong hành lang bảo vệ đường bộ.",
-    "Tên hộ kinh doanh trùng với hộ đã đăng ký trong xã.",
-    "Việc này đã được giải quyết ở hồ sơ trước, không cần làm lại.",
+    ("papers", "Thửa đất đang có tranh chấp, chờ kết quả hòa giải."),
+    ("not_here", "Việc này thuộc xã nơi ông/bà đang thường trú."),
+    ("papers", "Bản chính bị tẩy xóa, không dùng để chứng thực bản sao được."),
+    ("papers", "Hai bên chưa cùng có mặt để ký đăng ký kết hôn."),
+    ("papers", "Giấy tờ của nước ngoài chưa được hợp pháp hóa lãnh sự."),
+    ("not_entitled", "Hộ chưa đủ điều kiện theo kết quả rà soát năm nay."),
+    ("papers", "Người nộp không phải chủ hồ sơ và chưa có giấy ủy quyền."),
+    ("not_entitled", "Phần đất xin xây nằm trong hành lang bảo vệ đường bộ."),
+    ("not_entitled", "Tên hộ kinh doanh trùng với hộ đã đăng ký trong xã."),
+    ("twice", "Việc này đã được giải quyết ở hồ sơ trước, không cần làm lại."),
+)
+
+# The same after appraisal: a written answer, which is a result.
+DECLINED = (
+    ("not_entitled", "Mức thu nhập của hộ vượt chuẩn theo kết quả rà soát."),
+    ("not_entitled", "Vị trí xin phép không phù hợp quy hoạch đã công bố."),
+    ("dispute", "Ranh giới thửa đất đang được tòa án giải quyết."),
+    ("untrue", "Ngày sinh trên giấy nộp không khớp với sổ gốc."),
+)
+WITHDRAWALS = (
+    ("changed_mind", "Người dân xin rút vì không còn cần nữa."),
+    ("mistake", "Người dân nộp nhầm thủ tục, xin nộp lại hồ sơ khác."),
+    ("too_long", "Người dân không chờ được, xin rút để làm cách khác."),
 )
 
 # Why a dossier is late: of the short list, and the sentence for the citizen.
@@ -201,37 +215,23 @@ LATE = (
     ("system", "Hệ thống dùng chung gặp sự cố hai ngày nên chưa tra cứu được."),
     ("mistake", "Chúng tôi chuyển nhầm phòng nên xử lý chậm."),
 )
-SUPPLEMENTS = (
-    "Xin mang thêm bản chính giấy chứng sinh.",
-    "Xin mang thêm căn cước còn hạn của bên nữ.",
-    "Xin mang thêm giấy ủy quyền có chứng thực chữ ký.",
-    "Xin mang thêm Giấy chứng nhận quyền sử dụng đất bản gốc.",
-    "Xin mang thêm tờ khai đã ký đủ ở trang hai.",
-    "Xin mang thêm hợp đồng thuê nhà có chứng thực.",
-    "Xin mang thêm bản vẽ mặt bằng có ghi kích thước.",
-    "Xin mang thêm giấy ra viện và hóa đơn thu tiền.",
-    "Xin mang thêm mảnh trích đo bản đồ địa chính thửa đất.",
-    "Xin mang thêm văn bản thỏa thuận của những người cùng thừa kế.",
+# What to do with a paper that is asked for.
+TO_DO = (
+    "mang bản chính để đối chiếu",
+    "nộp bản sao có chứng thực",
+    "ký và ghi rõ họ tên ở trang hai",
+    "ghi lại năm sinh cho khớp với căn cước",
+    "lấy xác nhận của trưởng bản",
+    "nộp bản còn hạn, bản đã nộp hết hạn",
+    "bổ sung chữ ký của người cùng thừa kế",
+    "chụp lại cho rõ, bản đã nộp mờ số",
 )
 
-LATENESS = (
-    "Cơ quan thuế chưa gửi thông báo nghĩa vụ tài chính.",
-    "Phải xác minh thêm tại xã nơi ông/bà ở trước đây.",
-    "Đợt mưa lũ làm lỡ buổi đo đạc thực địa.",
-    "Đường truyền tới cơ sở dữ liệu quốc gia bị gián đoạn hai ngày.",
-    "Cán bộ phụ trách nghỉ ốm, hồ sơ chuyển người khác chậm.",
-    "Hồ sơ cần lấy thêm ý kiến của cơ quan quản lý đường bộ.",
-)
-
-INTERNAL_NOTES = (
-    "Đã gọi điện cho người nộp lúc 9 giờ, hẹn mang giấy chiều mai.",
-    "Số thửa trên đơn và trên bản đồ lệch nhau, nhờ địa chính xem lại.",
-    "Người nộp nghe kém, khi trả kết quả xin nói chậm và viết ra giấy.",
-    "Chờ công an xã xác nhận nơi cư trú.",
-    "Đã đối chiếu bản chính, trả lại ngay tại quầy.",
-    "Hồ sơ giống hồ sơ tháng trước của cùng gia đình, xem để khỏi hỏi lại giấy tờ.",
-    "Lãnh đạo đi họp tỉnh đến thứ Năm, trình ký trước chiều thứ Tư.",
-    "Gia đình ở xa, nếu xong sớm thì gọi để đi một lần.",
+# Why the clock stands: of the short list, and the sentence for the citizen.
+HOLDS = (
+    ("consultation", "Đang hỏi ý kiến cơ quan thuế, có trả lời sẽ làm tiếp."),
+    ("inspection", "Chúng tôi cần đến tận nơi xem xét rồi làm tiếp."),
+    ("posting", "Đang niêm yết lấy ý kiến bà con theo quy định."),
 )
 
 # What the manager answers to whoever wants to read an answer.

@@ -4,7 +4,7 @@ import pytest
 
 from app.errors import BadInput, NotAllowed, NotFound
 from app.handovers import giving, rules, store, taking
-from app.models import DossierStep, HandOver
+from app.models import DossierEvent, DossierStep, HandOver
 from tests import make, pages
 from tests.dossiers.walking import World, at, done, now
 from tests.processes.files import SOUND
@@ -63,6 +63,10 @@ def test_who_gave_did_the_step_and_who_took_did_not(world):
     take(world, number, "police")
     steps = DossierStep.select().where(DossierStep.code == "B2")
     assert {step.officer_id for step in steps} == {world.people["specialist"].id}
+    events = DossierEvent.select().order_by(DossierEvent.id)
+    done_by = {event.kind: event.officer_id for event in events}
+    assert done_by["start"] == world.people["specialist"].id
+    assert done_by["step"] == world.people["police"].id
 
 
 def test_only_the_agency_of_the_next_step_receives_and_not_the_giver(world):

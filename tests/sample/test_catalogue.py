@@ -12,6 +12,8 @@ from random import Random
 import pytest
 
 from app.dossiers.id_card import read_card
+from app.dossiers.reasons import REASONS
+from app.dossiers.rules import Move
 from app.sample import voices
 from app.sample.people import COMMUNE, person
 from app.text import clean, fold
@@ -216,27 +218,24 @@ def test_voices_sound_like_people():
 
 
 @pytest.mark.parametrize(
-    ("lines", "count"),
+    ("kind", "pairs"),
     [
-        (voices.REFUSALS, 10),
-        (voices.SUPPLEMENTS, 10),
-        (voices.LATENESS, 6),
-        (voices.INTERNAL_NOTES, 8),
+        ("refuse", voices.REFUSALS),
+        (Move.DECLINE, voices.DECLINED),
+        (Move.WITHDRAW, voices.WITHDRAWALS),
+        (Move.HOLD, voices.HOLDS),
+        ("apology", voices.LATE),
     ],
 )
-def test_what_officers_write_is_there_in_whole_sentences(lines, count):
-    assert len(set(lines)) == count
-    assert all(line[0].isupper() and line.endswith(".") for line in lines)
-
-
-def test_every_supplement_names_what_to_bring():
-    assert all(line.startswith("Xin mang thêm ") for line in voices.SUPPLEMENTS)
+def test_what_officers_write_has_a_reason_of_the_list_and_a_whole_sentence(kind, pairs):
+    assert {reason for reason, _says in pairs} <= set(REASONS[kind])
+    assert all(says[0].isupper() and says.endswith(".") for _reason, says in pairs)
 
 
 def test_nothing_written_is_in_the_words_the_house_avoids():
-    written = [voice.text for voice in voices.SUGGESTIONS]
-    written += [*voices.REFUSALS, *voices.SUPPLEMENTS]
-    written += [*voices.LATENESS, *voices.INTERNAL_NOTES]
+    written = [voice.text for voice in voices.SUGGESTIONS] + [*voices.TO_DO]
+    pairs = voices.REFUSALS + voices.DECLINED + voices.WITHDRAWALS
+    written += [says for _reason, says in pairs + voices.HOLDS + voices.LATE]
     avoided = re.compile(r"thụ lý|quá hạn|hệ thống lỗi", re.IGNORECASE)
     assert [line for line in written if avoided.search(line)] == []
     assert [line for line in written if line != clean(line)] == []

@@ -53,6 +53,8 @@ def look():
         "scores": {r.score for r in Rating.select()},
         "late": late.count(),
         "out of hours": closed,
+        "channels": {d.channel for d in Dossier.select()},
+        "events": {event.kind for event in DossierEvent.select()},
         "faults": chain.verify().faults,
     }
 
@@ -66,7 +68,11 @@ def test_there_is_something_of_everything(told):
     stages = told[0]["stages"]
     for stage in ("in_progress", "supplement", "ready", "returned", "refused"):
         assert stages[stage] > 0, stage
-    assert stages["withdrawn"] > 0
+    assert min(stages["withdrawn"], stages["stopped"]) > 0
+    assert {"counter", "online", "post"} == told[0]["channels"]
+    assert {"ask_payment", "hold", "decline", "remind", "second_asked"} <= (
+        told[0]["events"]
+    )
     assert 0 < told[0]["late"] < sum(stages.values()) * 0.15
     assert told[0]["scores"] == {1, 2, 3, 4}
     assert told[0]["suggestions"] >= 50
