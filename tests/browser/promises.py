@@ -13,6 +13,7 @@ from app.apologies.rules import Sorry
 from app.dossiers import reasons
 from app.dossiers import store as dossiers
 from app.dossiers.wording import Words
+from app.handovers import giving
 from app.handovers import store as handovers
 from app.models import HandOver, Letter
 from app.supplements import store as supplements
@@ -139,6 +140,6 @@ class Promises(House):
         stack = [self.receive() for _ in range(3)]
         ticked = [(one.number, one.version) for one in stack]
         with clock.stopped(after(hours=1)):
-            [number] = handovers.give(ticked, by=self.counter, key=make.key())
+            [number] = giving.give(ticked, by=self.counter, key=make.key())
         self.list = number
         self.token = handovers.token_of(HandOver.get(HandOver.number == number))
