@@ -31,7 +31,9 @@ PAGE = 300  # ms at the median of a page of the desk
 ROUNDS, ASKED = 3, 30
 PAGES = {
     "overdue list": "/desk/dossiers?pile=late",
-    "first page": "/desk/dossiers",
+    "desk list": "/desk/dossiers",
+    "manager's first page": "/desk/late",  # every open one is late by now
+    "late in a year": "/desk/late?year=2017",
     "kept report": "/desk/reports?from=2017-01-01&to=2017-06-30",
 }
 TOTALS = """

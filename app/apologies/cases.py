@@ -1,31 +1,29 @@
 """Dossiers that are late, or will be, with the letter that holds.
 
-A promise is broken by the day that was owed: the printed one, and what lawful pauses
-and moved holidays added. A letter names one new day and moves nothing: whoever is
-late stays late in every report.
+What is late is said in dossiers.lateness. A letter names one new day and moves
+nothing: whoever is late stays late in every report, and once the new day too is over
+the dossier is red again, under words of its own; there is no second letter.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from peewee import JOIN, fn
-
 from app import clock
-from app.apologies import rules
-from app.apologies.rules import Need
-from app.dossiers import letters, store
-from app.dossiers.pauses import STOPPED
-from app.dossiers.rules import OPEN, RUNNING
-from app.models import Agency, Dossier, Letter, Pause, ProcedureVersion, Setting
+from app.apologies import conditions
+from app.apologies.rules import Need, Only
+from app.centres import days
+from app.dossiers import lateness, letters, store
+from app.models import Agency, Dossier, Letter, ProcedureVersion
 from app.workdays import store as calendars
 from app.workdays.rules import Unit
 
 if TYPE_CHECKING:
     from app.accounts.gate import SignedIn
 
-LEAD = "apology-lead"  # name of the setting: working days
-MOST = 20_000  # rows of a list
+PAGE = 50  # rows of a page
+MOST = 10_000  # pages
+OWING = frozenset({Need.REASON, Need.SIGNATURE, Need.AGAIN})  # not settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,81 +37,68 @@ class Case:
     letter: Letter | None
     late: bool
     days: int
-
-    @property
-    def need(self) -> Need:
-        """What it still needs."""
-        if self.letter is None:
-            return Need.REASON
-        return Need.SIGNATURE if self.letter.signed_at is None else Need.NOTHING
+    need: Need
 
 
-def lead() -> int:
-    """Return how many working days ahead a letter is drafted."""
-    kept: Setting | None = Setting.get_or_none(Setting.name == LEAD)
-    return int(kept.value) if kept else rules.LEAD
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list. more: there is a next page."""
+
+    rows: list[Case]
+    number: int
+    more: bool
 
 
-def cases(by: "SignedIn") -> list[Case]:
-    """Return the open dossiers that are late or will be within the lead time.
+def open_cases(by: "SignedIn", page: int = 1, only: Only | None = None) -> Page:
+    """Return the open dossiers that are late, or will be within the lead time.
 
-    The most urgent first, at most 20,000.
+    The most urgent first. only: what is behind this number of the page.
     """
     now = clock.now()
-    until = ahead(by.agency, now)
-    wanted = Dossier.stage.in_(sorted(OPEN)) & (Dossier.due_now < until)
-    rows = (
-        _rows().where(store.theirs(by) & wanted).order_by(Dossier.due_now).limit(MOST)
-    )
-    found = list(rows)
-    stands = standing([dossier.id for dossier in found])
-    return [
-        case_of(dossier, stands.get(dossier.id, now), _letter(dossier))
-        for dossier in found
-        if dossier.stage in RUNNING or stands[dossier.id] > dossier.due_now
-    ]
+    which = conditions.is_open(now)
+    if only is not None:
+        which &= conditions.open_behind(only, now)
+    return _page(which, by, Dossier.due_now, page)
 
 
-def finished_late(by: "SignedIn") -> list[Case]:
-    """Return the dossiers answered too late this year, the newest first."""
-    begins = clock.utc(datetime.combine(date(clock.today().year, 1, 1), time()))
-    wanted = (
-        (Dossier.finished_at >= begins)
-        & (Dossier.finished_at > Dossier.due_now)
-        & Dossier.stage.in_(["ready", "returned", "stopped", "withdrawn"])
+def ended_cases(
+    by: "SignedIn", year: int, page: int = 1, only: Only | None = None
+) -> Page:
+    """Return what was answered too late in a year and is not settled, newest first.
+
+    only: as for open_cases.
+    """
+    needs = OWING if only is None else conditions.BEHIND[only]
+    if not needs:
+        return Page([], 1, more=False)
+    which = conditions.is_ended(year) & conditions.ended_needs().in_(sorted(needs))
+    return _page(which, by, Dossier.finished_at.desc(), page)
+
+
+def to_sign(by: "SignedIn") -> list[Case]:
+    """Return the cases whose letter waits for the head, the most urgent first."""
+    waiting = Letter.select(Letter.dossier).where(
+        (Letter.form == letters.SORRY)
+        & Letter.signed_at.is_null()
+        & Letter.taken_back_at.is_null()
     )
-    order = Dossier.finished_at.desc()
-    found = list(_rows().where(store.theirs(by) & wanted).order_by(order).limit(MOST))
-    stood = standing([dossier.id for dossier in found])
-    cases = [
-        case_of(dossier, stood.get(dossier.id, dossier.finished_at), _letter(dossier))
-        for dossier in found
-    ]
-    return [case for case in cases if case.late]
+    now = clock.now()
+    which = Dossier.id.in_(waiting) & (
+        conditions.is_open(now) | lateness.is_finished_late()
+    )
+    rows = _rows().where(store.theirs(by) & which).order_by(Dossier.due_now)
+    return _cases(list(rows), now)
 
 
 def case(number: str, by: "SignedIn") -> Case:
     """Return one dossier with its letter; raise NotFound."""
-    dossier = store.find_for(number, by)
-    letter = letters.holding(dossier, letters.SORRY)
-    until = dossier.finished_at or clock.now()
-    return case_of(dossier, standing([dossier.id]).get(dossier.id, until), letter)
+    return case_of(store.find_for(number, by))
 
 
-def standing(dossiers: list[int]) -> dict[int, datetime]:
-    """Return since when the clocks of these dossiers stand, or stood when they ended.
-
-    A clock that was stopped after the day had passed hides nothing; one that stood
-    lawfully when a dossier was closed or withdrawn made nobody wait.
-    """
-    stood = Pause.ended.is_null() | (Pause.ended == Dossier.finished_at)
-    found = (
-        Pause.select(Pause, Dossier)
-        .join(Dossier)
-        .where(Pause.dossier.in_(dossiers) & (Pause.reason != STOPPED) & stood)
-        .order_by(Pause.id)
-    )
-    return {pause.dossier_id: pause.began for pause in found}
+def case_of(dossier: Dossier) -> Case:
+    """Return how one dossier stands."""
+    letter, now = letters.holding(dossier, letters.SORRY), clock.now()
+    return _case(dossier, letter, lateness.waiting_since([dossier.id]), now)
 
 
 def suggested_day(dossier: Dossier) -> str:
@@ -121,28 +106,35 @@ def suggested_day(dossier: Dossier) -> str:
     promise and now."""
     start = max(clock.now(), dossier.due_now or clock.now())
     centre = Agency.get_by_id(dossier.received_by_id)
-    return calendars.later(centre, start, 3).date().isoformat()
+    return days.write(calendars.later(centre, start, 3).date())
 
 
-def ahead(agency: Agency, now: datetime) -> datetime:
-    """Return the end of the lead time: promises before it are about to be broken."""
-    end = calendars.later(agency, now, lead())
-    return clock.utc(datetime.combine(end.date(), time.max))
+def _page(which: Any, by: "SignedIn", order: Any, page: int) -> Page:
+    """Return one page: the ids come first, from an index alone."""
+    page = max(1, min(page, MOST))
+    asked: Any = (
+        conditions.with_letters(Dossier.select(Dossier.id))
+        .where(which & conditions.mine(by))
+        .order_by(order, Dossier.id)
+        .limit(PAGE + 1)
+        .offset((page - 1) * PAGE)
+        .tuples()
+    )
+    ids = [number for (number,) in asked]
+    rows = _rows().where(Dossier.id.in_(ids[:PAGE])) if ids else []
+    found = {dossier.id: dossier for dossier in rows}
+    cases = _cases([found[number] for number in ids[:PAGE]], clock.now())
+    return Page(cases, page, len(ids) > PAGE)
 
 
 def _rows() -> Any:
-    """Dossiers with the letter that holds, if any."""
-    holding = Letter.select(fn.MAX(Letter.id)).where(
-        (Letter.dossier == Dossier.id)
-        & (Letter.form == letters.SORRY)
-        & Letter.taken_back_at.is_null()
-    )
-    return (
-        Dossier.select(Dossier, ProcedureVersion, Letter)
-        .join(ProcedureVersion)
-        .switch(Dossier)
-        .join(Letter, JOIN.LEFT_OUTER, on=(Letter.id == holding), attr="sorry")
-    )
+    rows = Dossier.select(Dossier, ProcedureVersion, Letter).join(ProcedureVersion)
+    return conditions.with_letters(rows.switch(Dossier))
+
+
+def _cases(dossiers: list[Dossier], now: datetime) -> list[Case]:
+    stood = lateness.waiting_since([dossier.id for dossier in dossiers])
+    return [_case(d, _letter(d), stood, now) for d in dossiers]
 
 
 def _letter(dossier: Dossier) -> Letter | None:
@@ -151,15 +143,23 @@ def _letter(dossier: Dossier) -> Letter | None:
     return found if found is not None and found.id else None
 
 
-def case_of(dossier: Dossier, until: datetime, letter: Letter | None) -> Case:
-    """Return how a dossier stands.
+def _case(
+    dossier: Dossier, letter: Letter | None, stood: dict[int, datetime], now: datetime
+) -> Case:
+    until = lateness.judged_at(
+        dossier.stage, dossier.finished_at, stood.get(dossier.id), now
+    )
+    due, days = dossier.due_now, 0
+    late = lateness.is_late(due, until, dossier.procedure.unit)
+    if late and due is not None:
+        days = lateness.days_late(clock.local(due).date(), clock.local(until).date())
+    return Case(dossier, letter, late, days, _need(letter, until))
 
-    until: now, or when it was answered, or since when its clock stands.
-    """
-    if dossier.due_now is None:
-        return Case(dossier, letter, late=False, days=0)
-    due, wall = clock.wall(dossier.due_now), clock.wall(until)
-    unit = Unit(dossier.procedure.unit) if dossier.procedure.unit else Unit.DAYS
-    late = rules.is_late(due, wall, unit)
-    days = rules.days_late(due.date(), wall.date()) if late else 0
-    return Case(dossier, letter, late=late, days=days)
+
+def _need(letter: Letter | None, until: datetime) -> Need:
+    if letter is None:
+        return Need.REASON
+    if letter.signed_at is None:
+        return Need.SIGNATURE
+    over = lateness.is_late(letter.new_due, until, Unit.DAYS)
+    return Need.AGAIN if over else Need.NOTHING

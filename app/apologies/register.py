@@ -7,8 +7,7 @@ from typing import Any
 from peewee import fn
 
 from app import clock, keys
-from app.apologies import rules
-from app.dossiers import letters
+from app.dossiers import lateness, letters
 from app.models import Agency, Dossier, Letter, ProcedureVersion
 from app.procedures.rules import public_title
 
@@ -101,6 +100,6 @@ def _entry(letter: Letter) -> Entry:
         due=due,
         new_due=letter.new_due,
         done=dossier.finished_at,
-        days=rules.days_late(clock.local(due).date(), until),
+        days=lateness.days_late(clock.local(due).date(), until),
         says="" if version.sensitive else letter.says,
     )

@@ -1,15 +1,15 @@
 """When an apology is due, what it must say, and which new day it may name."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from enum import StrEnum
 
 from app import text
+from app.centres import days
 from app.dossiers import reasons
 from app.dossiers.rules import note
 from app.errors import BadInput
 from app.words import N_, _
-from app.workdays.rules import Unit, Verdict, early_on_time_late
 
 LEAD = 1  # working days before the promised day on which the letter is drafted
 LEADS = range(1, 11)
@@ -23,12 +23,23 @@ class Need(StrEnum):
     REASON = "reason"
     SIGNATURE = "signature"
     NOTHING = "nothing"
+    AGAIN = "again"  # the new day, too, is over: nothing can be written any more
+
+
+class Only(StrEnum):
+    """A number of the late page: it opens the dossiers that it counts."""
+
+    SILENT = "silent"
+    AGAIN = "again"
+    SOON = "soon"
+    TO_SIGN = "to-sign"
 
 
 NEED_NAMES: dict[Need, str] = {
     Need.REASON: N_("Chưa có lý do"),
     Need.SIGNATURE: N_("Chờ ký"),
     Need.NOTHING: N_("Đã xin lỗi"),
+    Need.AGAIN: N_("Trễ cả ngày hẹn lại"),
 }
 
 
@@ -63,10 +74,7 @@ def read(
 
 
 def _day(value: str, due: date, today: date) -> date:
-    try:
-        day = date.fromisoformat(value.strip())
-    except ValueError:
-        raise BadInput("new_day", _("Chọn ngày hẹn lại.")) from None
+    day = days.read("new_day", value)
     first = max(due, today)
     if day <= first:
         says = _("Ngày hẹn lại phải sau hôm nay và sau ngày đã hẹn.")
@@ -74,20 +82,3 @@ def _day(value: str, due: date, today: date) -> date:
     if (day - first).days > MOST_DAYS:
         raise BadInput("new_day", _("Ngày hẹn lại này quá xa. Kiểm tra năm."))
     return day
-
-
-def is_late(due: datetime, answered: datetime, unit: Unit) -> bool:
-    """Tell whether a promise was broken: both on the centre's wall.
-
-    answered: now, while there is no result.
-    """
-    return early_on_time_late(answered, due, unit) is Verdict.LATE
-
-
-def days_late(due: date, until: date) -> int:
-    """Return by how many calendar days a promise was missed, 0 if it was not.
-
-    >>> days_late(date(2026, 11, 20), date(2026, 11, 23))
-    3
-    """
-    return max((until - due) // timedelta(days=1), 0)

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 from app import clock, text
 from app.accounts.rules import Role
 from app.acts import Done, act
-from app.apologies import rules
-from app.apologies.cases import LEAD, ahead, case_of, standing
+from app.apologies import cases, rules
+from app.apologies import lead as leads
 from app.apologies.rules import Sorry
 from app.centres import store as centres
 from app.dossiers import letters, store, wording
 from app.dossiers.rules import RUNNING
 from app.dossiers.wording import Words
 from app.errors import BadInput, Conflict, NotAllowed
-from app.models import Agency, Dossier, Letter, Setting
+from app.models import Agency, Dossier, Letter
 from app.words import _
 from app.workdays import store as calendars
 
@@ -23,15 +23,16 @@ if TYPE_CHECKING:
 
 
 def set_lead(days: int, *, by: "SignedIn", key: str) -> None:
-    """Change how far ahead letters are drafted; raise BadInput beyond the range."""
+    """Change how far ahead letters are drafted for the officer's own centre.
+
+    Other centres keep their own. Raises BadInput beyond the range.
+    """
     if days not in rules.LEADS:
         raise BadInput("lead", _("Chọn từ 1 đến 10 ngày làm việc."))
 
     def do() -> Done:
-        Setting.insert(name=LEAD, value=str(days)).on_conflict(
-            conflict_target=[Setting.name], preserve=[Setting.value]
-        ).execute()
-        return Done("setting", "", {"lead": days})
+        leads.keep(by.agency, days)
+        return Done(f"agency {by.agency.code}", "", {"lead": days})
 
     act("apology.lead", by=by.login, key=key, said=days, do=do)
 
@@ -122,11 +123,10 @@ def _to_sign(number: str, letter: int, by: "SignedIn") -> tuple[Dossier, Letter]
 def _check(dossier: Dossier, by: "SignedIn") -> None:
     if by.role not in (Role.SPECIALIST, Role.LEADER):
         raise NotAllowed(_("Vai trò của ông/bà không làm được việc này."))
-    now, due = clock.now(), dossier.due_now
-    until = standing([dossier.id]).get(dossier.id, dossier.finished_at or now)
+    due, centre = dossier.due_now, Agency.get_by_id(dossier.received_by_id)
     soon = dossier.stage in RUNNING and due is not None
-    soon = soon and due < ahead(by.agency, now)
-    if not soon and not case_of(dossier, until, None).late:
+    soon = soon and due < leads.ahead(centre, clock.now())
+    if not soon and not cases.case_of(dossier).late:
         raise BadInput("says", _("Hồ sơ này chưa trễ và chưa sắp trễ."))
 
 

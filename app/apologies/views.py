@@ -7,9 +7,11 @@ from flask_login import current_user
 from app import clock
 from app.accounts.gate import allow, public
 from app.accounts.rules import Role
-from app.apologies import cases, register, rules, store
+from app.apologies import cases, numbers, register, rules, store
+from app.apologies import lead as leads
 from app.apologies.cases import Case
-from app.apologies.rules import Need
+from app.apologies.rules import Only
+from app.centres import days
 from app.dossiers import history, letters, reasons
 from app.dossiers.rules import STAGE_NAMES, Stage
 from app.dossiers.store import holder
@@ -23,6 +25,10 @@ READING = (
     Role.COUNTER, Role.SPECIALIST, Role.LEADER, Role.MANAGER, Role.INSPECTOR,
 )  # fmt: skip
 WRITING = (Role.SPECIALIST, Role.LEADER)
+METRICS = {
+    Only.SILENT: "late-without-apology", Only.AGAIN: "late-again",
+    Only.SOON: "soon", Only.TO_SIGN: "to-sign",
+}  # fmt: skip
 
 
 @bp.get("/desk/late")
@@ -97,30 +103,42 @@ def _typed(case: Case) -> dict[str, str]:
     letter = case.letter or letters.newest(case.dossier, letters.SORRY)
     if letter is None:
         return {"new_day": cases.suggested_day(case.dossier)}
-    day = clock.local(letter.new_due).date().isoformat() if letter.new_due else ""
+    day = days.write(clock.local(letter.new_due)) if letter.new_due else ""
     return {"reason": letter.reason, "says": letter.says, "new_day": day}
 
 
 def _late(problem: Problem | None = None) -> str:
-    found = cases.cases(current_user)
-    before = [
-        c for c in cases.finished_late(current_user) if c.need is not Need.NOTHING
-    ]
+    this, asked = clock.today().year, request.args
+    years = numbers.years(this)
+    year = asked.get("year", this, type=int)
+    year = year if year in years else this
+    wanted = asked.get("just", "")
+    only = Only(wanted) if wanted in set(Only) else None
+    page, past = (asked.get(name, 1, type=int) for name in ("page", "past"))
     return render(
         "apologies/late.html",
         part="apologies/_late.html",
-        cases=found,
-        answered=before,
-        silent=sum(c.late and c.need is not Need.NOTHING for c in found) + len(before),
-        soon=sum(not c.late for c in found),
-        waiting=sum(c.need is Need.SIGNATURE for c in [*found, *before]),
+        found=cases.open_cases(current_user, page, only),
+        ended=cases.ended_cases(current_user, year, past, only),
+        numbers=numbers.count(current_user, year),
+        metrics=METRICS,
+        only=only,
+        year=year,
+        years=years,
         needs=rules.NEED_NAMES,
-        lead=cases.lead(),
+        lead=leads.lead(current_user.agency),
         leads=[(str(n), str(n)) for n in rules.LEADS],
         may_write=current_user.role in WRITING,
-        done=request.args.get("done", ""),
+        done=asked.get("done", ""),
+        link=lambda **over: url_for(".late", **{**_asked(), **over}),
         problem=problem,
     )
+
+
+def _asked() -> dict[str, str]:
+    """Return what the address says of the lists, to keep in the next one."""
+    kept = ("just", "page", "year", "past")
+    return {name: request.args[name] for name in kept if name in request.args}
 
 
 def _form(case: Case, typed: dict[str, str], problem: Problem | None = None) -> str:
@@ -135,6 +153,5 @@ def _form(case: Case, typed: dict[str, str], problem: Problem | None = None) -> 
         stage=Stage,
         stage_names=STAGE_NAMES,
         holder=Agency.get_by_id(holder(case.dossier)),
-        today=clock.today().isoformat(),
         problem=problem,
     )

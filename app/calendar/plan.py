@@ -13,6 +13,7 @@ from typing import Any
 from peewee import fn
 
 from app import clock
+from app.calendar import named
 from app.calendar.rules import DECISION_MAX, Moved, Plan
 from app.centres import store as centres
 from app.dossiers.rules import OPEN, Stage
@@ -47,7 +48,8 @@ def plan(days: Sequence[Special]) -> Plan:
             unclear.append(row.number)
             continue
         moved += [found] if found else []
-    return Plan(sorted(moved, key=lambda one: (one.before, one.id)), unclear)
+    moved.sort(key=lambda one: (one.before, one.id))
+    return Plan(moved, unclear, named.named(days))
 
 
 def _reached(days: Sequence[Special]) -> Any:

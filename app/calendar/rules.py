@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
 
@@ -50,15 +50,31 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A letter of apology whose new day loses working time by a change.
+
+    day: in the letter, which stays as it is; after: the day that leaves as many
+    working days by the changed calendar. closed: nobody works on the letter's day.
+    """
+
+    number: str
+    day: date
+    after: date
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What a change would do.
 
     moved: oldest promise first. unclear: numbers of dossiers whose times contradict
-    each other, so that nothing can be counted; they stay as they are.
+    each other, so that nothing can be counted; they stay as they are. named: letters
+    of apology that stay as they are and lose working time.
     """
 
     moved: Sequence[Moved]
     unclear: Sequence[str] = ()
+    named: Sequence[Named] = ()
 
     @property
     def closed(self) -> int:
@@ -74,7 +90,7 @@ class Plan:
     def seen(self) -> str:
         """A mark of what was shown: another plan has another."""
         shown = [(one.id, one.before, one.after, one.stays) for one in self.moved]
-        return hashlib.sha256(repr(shown).encode()).hexdigest()[:24]
+        return hashlib.sha256(repr((shown, self.named)).encode()).hexdigest()[:24]
 
     def groups(self) -> list[tuple[int, list[Moved]]]:
         """Return the dossiers by how many days they move, the earliest first."""

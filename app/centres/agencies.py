@@ -64,7 +64,7 @@ def add(
             rules.check_above(new, _neighbour(above))
         made = Agency.create(
             parent=under, kind=new.kind, code=new.code, name=new.name,
-            valid_from=new.valid_from, serves=new.serves,
+            valid_from=new.valid_from, serves=new.serves, added_at=clock.now(),
         )  # fmt: skip
         if above is not None:
             _put_under(above, made)

@@ -1,6 +1,6 @@
 """Centres: the tree of agencies, their counters, their hours."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from app import clock
@@ -80,6 +80,32 @@ def reach(agency_id: int) -> frozenset[int]:
         grown = not below <= found
         found |= below
     return frozenset(found)
+
+
+def reach_at(agency: Agency, at: datetime) -> frozenset[int]:
+    """Return the same as the tree was at a moment, so that what is told of the past
+    stays when the tree grows.
+
+    An agency is there from its first day, or from when it was added if that was
+    later. What asks is taken as it was when it came itself, if that was later.
+    """
+    rows: Any = Agency.select(
+        Agency.id, Agency.parent, Agency.valid_from, Agency.added_at
+    ).tuples()
+    since = {id_: _since(first, added) for id_, _parent, first, added in rows}
+    at = max(at, since[agency.id])
+    parents = {id_: parent for id_, parent, *_rest in rows if since[id_] <= at}
+    found, grown = {agency.id}, True
+    while grown:
+        below = {child for child, parent in parents.items() if parent in found}
+        grown = not below <= found
+        found |= below
+    return frozenset(found)
+
+
+def _since(first: date, added: datetime | None) -> datetime:
+    begins = clock.utc(datetime.combine(first, time()))
+    return max(begins, added) if added else begins
 
 
 def kept_by(agency: Agency) -> frozenset[int]:

@@ -12,7 +12,7 @@ from app.calendar import files, rules
 from app.calendar import store as calendar_store
 from app.calendar.rules import Plan
 from app.cli.opening import BY, centre
-from app.words import _
+from app.words import _, ngettext
 from app.workdays import store
 from app.workdays.opening import Special
 
@@ -89,21 +89,47 @@ def _days(days: Iterable[Special]) -> Iterator[str]:
 def _plan(plan: Plan) -> Iterator[str]:
     """Give what would move: how many, grouped by days, the first of each by number."""
     yield ""
-    yield _("%(n)s hồ sơ đang giải quyết sẽ đổi ngày hẹn.") % {"n": len(plan.moved)}
+    yield ngettext(
+        "%(n)s hồ sơ đang giải quyết sẽ đổi ngày hẹn.",
+        "%(n)s hồ sơ đang giải quyết sẽ đổi ngày hẹn.",
+        len(plan.moved),
+    ) % {"n": len(plan.moved)}
     for days, group in plan.groups():
         yield f"{rules.by_days(days)}: {len(group)}"
         for one in group[:LISTED]:
             yield f"  {one.number}  {_date(one.before)} → {_date(one.after)}"
         if (more := len(group) - LISTED) > 0:
-            yield "  " + _("và %(n)s hồ sơ khác") % {"n": more}
+            says = ngettext("và %(n)s hồ sơ khác.", "và %(n)s hồ sơ khác.", more)
+            yield "  " + says % {"n": more}
+    yield from _remarks(plan)
+
+
+def _remarks(plan: Plan) -> Iterator[str]:
+    """Give what the choice does not change, and what has to be told to somebody."""
     if plan.closed:
-        says = _("%(n)s lời hẹn rơi vào ngày nghỉ mới: nếu giữ, báo cho người nộp.")
+        says = ngettext(
+            "%(n)s lời hẹn rơi vào ngày nghỉ mới: nếu giữ, báo cho người nộp.",
+            "%(n)s lời hẹn rơi vào ngày nghỉ mới: nếu giữ, báo cho người nộp.",
+            plan.closed,
+        )
         yield says % {"n": plan.closed}
     if plan.staying:
-        says = _(
-            "%(n)s hồ sơ giữ nguyên dù chọn cách nào: lời hẹn hoặc ngày mới đã qua."
+        says = ngettext(
+            "%(n)s hồ sơ giữ nguyên dù chọn cách nào: lời hẹn hoặc ngày mới đã qua.",
+            "%(n)s hồ sơ giữ nguyên dù chọn cách nào: lời hẹn hoặc ngày mới đã qua.",
+            plan.staying,
         )
         yield says % {"n": plan.staying}
+    for letter in plan.named:
+        says = _(
+            "%(number)s: thư xin lỗi hẹn lại %(day)s; tính theo lịch mới là %(after)s. "
+            "Thư giữ nguyên."
+        )
+        yield says % {
+            "number": letter.number,
+            "day": f"{letter.day:%d/%m/%Y}",
+            "after": f"{letter.after:%d/%m/%Y}",
+        }
     for number in plan.unclear:
         says = _("%(number)s: giờ nhận và giờ tạm dừng trái nhau, không tính lại được.")
         yield says % {"number": number}

@@ -12,7 +12,7 @@ from app.procedures import store as procedures
 from app.processes import rules, store
 from app.processes.checks import Report
 from app.processes.rules import Process
-from app.words import _
+from app.words import _, ngettext
 
 SHOWN = 50  # remarks of a kind: who reads mends these first
 FAULTY = 1  # exit status; 2 means that nothing could be read
@@ -38,8 +38,11 @@ def check(ctx: click.Context, file: Path) -> None:
         report = store.check(written)
     _tell(report)
     if not report.faults:
-        told = {"n": len(report.processes)}
-        click.echo(_("%(n)s quy trình, không có lỗi.") % told)
+        n = len(report.processes)
+        says = ngettext(
+            "%(n)s quy trình, không có lỗi.", "%(n)s quy trình, không có lỗi.", n
+        )
+        click.echo(says % {"n": n})
     ctx.exit(FAULTY if report.faults else 0)
 
 

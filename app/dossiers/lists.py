@@ -11,7 +11,7 @@ from peewee import JOIN, Case, fn
 from app import clock, keys, text
 from app.accounts.rules import Role
 from app.centres import store as centres
-from app.dossiers import codes, receipts, rules
+from app.dossiers import codes, lateness, receipts, rules
 from app.dossiers.rules import Stage
 from app.errors import BadInput
 from app.models import Counter, Dossier, DossierStep, ProcedureVersion
@@ -233,12 +233,11 @@ def _in_pile(name: Pile, by: "SignedIn") -> Any:
     if name is Pile.TODO:
         return _NOT_RETURNED & _to_do(by)
     if name is Pile.SOON:
-        soon = ends + timedelta(days=1)
+        soon = Dossier.due_now.between(begins, ends + timedelta(days=1))
         running = Dossier.stage.in_(sorted(rules.RUNNING))
-        return _NOT_RETURNED & running & Dossier.due_now.between(now, soon)
+        return _NOT_RETURNED & running & soon & ~lateness.is_open_late(now)
     if name is Pile.LATE:
-        running = Dossier.stage.in_(sorted(rules.RUNNING))
-        return _NOT_RETURNED & running & (Dossier.due_now < now)
+        return _NOT_RETURNED & lateness.is_open_late(now)
     stages = {
         Pile.WAITING: rules.PAUSED,
         Pile.READY: {Stage.READY},

@@ -9,8 +9,6 @@ from app.errors import BadInput
 from app.models import Dossier, DueChange, Pause
 from app.words import _
 
-STOPPED = "stopped"  # why the clock of a stopped dossier stands, if it is opened again
-
 
 def turn(
     dossier: Dossier, kind: Move, step: Step, target: Stage, at: datetime, reason: str
@@ -18,18 +16,17 @@ def turn(
     """Stop or start the clock with a move; return the new due moment, if it moved.
 
     target: the stage that the move leads to. reason: of the short list, or "".
+    Stopping a dossier and opening it again leave the clock as it is: see lateness.
     Inside the transaction of the move.
     """
-    resumes = kind is Move.REOPEN or Stage(dossier.stage) in PAUSED
-    before = _last_reason(dossier) if kind is Move.REOPEN else ""
+    if kind in (Move.STOP, Move.REOPEN):
+        _refuse_before(dossier.finished_at or _stands_since(dossier), at)
+        return None
+    resumes = Stage(dossier.stage) in PAUSED
     if resumes:
         _start(dossier, at)
-    if kind is Move.STOP:
-        _stop(dossier, STOPPED, at)
-    elif step.pauses:
+    if step.pauses:
         _stop(dossier, reason or step.pauses, at)
-    elif target in PAUSED:
-        _stop(dossier, before, at)
     if not resumes or target not in RUNNING:
         return None
     return _moved(dossier, at)
@@ -47,6 +44,13 @@ def _start(dossier: Dossier, at: datetime) -> None:
     Pause.update(ended=at).where(open_).execute()
 
 
+def _stands_since(dossier: Dossier) -> datetime:
+    """Return when the pause began that runs, or when the dossier was received."""
+    open_ = (Pause.dossier == dossier.id) & Pause.ended.is_null()
+    found: Pause | None = Pause.select().where(open_).first()
+    return found.began if found else dossier.received_at
+
+
 def _refuse_before(earlier: datetime, at: datetime) -> None:
     """Refuse to count a pause by a clock that was moved back."""
     if at >= earlier:
@@ -61,17 +65,6 @@ def _refuse_before(earlier: datetime, at: datetime) -> None:
 
 def _written(moment: datetime) -> str:
     return f"{clock.wall(moment):%H:%M %d/%m/%Y}"
-
-
-def _last_reason(dossier: Dossier) -> str:
-    """Return why the clock stood before the dossier was stopped."""
-    last: Pause | None = (
-        Pause.select()
-        .where((Pause.dossier == dossier.id) & (Pause.reason != STOPPED))
-        .order_by(Pause.id.desc())
-        .first()
-    )
-    return last.reason if last else ""
 
 
 def _moved(dossier: Dossier, at: datetime) -> datetime | None:

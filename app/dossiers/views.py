@@ -13,8 +13,10 @@ from app.accounts.rules import ROLE_NAMES, Role
 from app.acts import Done, act
 from app.dossiers import (
     history,
+    lateness,
     letters,
     lists,
+    mending,
     moves,
     progress,
     reasons,
@@ -73,7 +75,7 @@ def today() -> ResponseReturnValue:
         handed=progress.handed(found.rows),
         left=request.args.get("left", 0, type=int),
         may_hand=current_user.role in HANDED and pile in HANDED[current_user.role],
-        **_words(),
+        **_words(found.rows),
     )
 
 
@@ -98,7 +100,7 @@ def search() -> ResponseReturnValue:
         at=reckoned.at(found),
         handed={},
         most=lists.FOUND,
-        **_words(),
+        **_words(found),
     )
 
 
@@ -236,13 +238,12 @@ def _card(
         about=history.read(dossier),
         moves=[] if guest else moves.open_to(dossier, current_user),
         way=way,
-        hours=hours,
-        role_names={role.value: _(name) for role, name in ROLE_NAMES.items()},
-        verdicts=VERDICTS,
         steps=rules.STEPS,
         noted=[*NOTED, steps.DONE, steps.SENT_BACK, steps.PROPOSED],
         reasons={move: reasons.choices(move) for move in rules.Move},
         problem=problem,
+        mend=mending.BACK,
+        **_step_words(),
         **asdict(typed or Tried()),
         shown=shown,
         done=done,
@@ -258,7 +259,7 @@ def _card(
         id_number=keys.unseal(dossier.id_number),
         phone=keys.unseal(dossier.phone),
         address=keys.unseal(dossier.address),
-        **_words(),
+        **_words([dossier]),
     )
 
 
@@ -266,12 +267,18 @@ def _may_print(dossier: Dossier) -> bool:
     return current_user.role in HANDING and receipts.printable(dossier)
 
 
-def _words() -> dict[str, object]:
-    """What every list and page of dossiers says in words."""
+def _step_words() -> dict[str, object]:
+    """What the steps of a process say in words."""
+    roles = {role.value: _(name) for role, name in ROLE_NAMES.items()}
+    return {"hours": hours, "role_names": roles, "verdicts": VERDICTS}
+
+
+def _words(rows: list[Dossier]) -> dict[str, object]:
+    """What every list and page of dossiers says in words. late: ids of those."""
     return {
         "stage_names": rules.STAGE_NAMES,
         "status_of": rules.STATUS,
-        "is_late": _is_late,
+        "late": lateness.open_late(rows, clock.now()),
         "stage": rules.Stage,
         "running": rules.RUNNING,
     }
@@ -280,8 +287,3 @@ def _words() -> dict[str, object]:
 def _waits(dossier: Dossier) -> bool:
     """Tell whether the citizen is waited for."""
     return dossier.stage in (rules.Stage.SUPPLEMENT, rules.Stage.PAYMENT)
-
-
-def _is_late(dossier: Dossier) -> bool:
-    running = dossier.stage in rules.RUNNING
-    return bool(running and dossier.due_now and dossier.due_now < clock.now())

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from app import clock
 from app.dossiers import closed, promise
-from app.dossiers.rules import RUNNING
+from app.dossiers.rules import ENDED, RUNNING, Stage
 from app.errors import BadInput
 from app.models import CalendarAnswer, CalendarChange, Dossier, DueChange, Pause
 from app.procedures.rules import owed, time_words
@@ -139,10 +139,11 @@ def _doubts(dossier: Dossier, counted: datetime) -> list[str]:
 
 def _pauses(dossier: Dossier, *, discreet: bool) -> list[str]:
     rows = Pause.select().where(Pause.dossier == dossier.id).order_by(Pause.began)
-    return [_pause(row, discreet=discreet) for row in rows]
+    ended = Stage(dossier.stage) in ENDED
+    return [_pause(row, ended=ended, discreet=discreet) for row in rows]
 
 
-def _pause(pause: Pause, *, discreet: bool) -> str:
+def _pause(pause: Pause, *, ended: bool, discreet: bool) -> str:
     why = NEUTRAL if discreet else PAUSE_NAMES.get(pause.reason, WAITS)
     told = {
         "why": _(why),
@@ -156,8 +157,8 @@ def _pause(pause: Pause, *, discreet: bool) -> str:
             "Tạm dừng, %(why)s, ghi là từ %(from)s, sau giờ hiện nay: đồng hồ máy chủ "
             "đã bị lùi. Ngày hẹn mới tính khi hết tạm dừng."
         )
-    elif pause.reason == "stopped":
-        says = _("Từ %(from)s hồ sơ dừng giải quyết, không còn tính ngày.")
+    elif ended:
+        says = _("Tạm dừng, %(why)s, từ %(from)s cho đến khi dừng giải quyết.")
     else:
         says = _(
             "Đang tạm dừng, %(why)s, từ %(from)s. Chưa biết đến khi nào: ngày hẹn mới "

@@ -14,7 +14,6 @@ from app import clock
 from app.centres import store as centres
 from app.dossiers import closed, letters
 from app.dossiers.closed import DECISION_MAX
-from app.dossiers.pauses import STOPPED
 from app.dossiers.rules import ASIDE, Stage
 from app.letters import rules
 from app.letters.reading import owed
@@ -128,7 +127,6 @@ def _standing(dossier: Dossier, at: datetime) -> Pause | None:
         Pause.select()
         .where(
             (Pause.dossier == dossier.id)
-            & (Pause.reason != STOPPED)
             & (Pause.began <= at)
             & (Pause.ended.is_null() | (Pause.ended > at))
         )

@@ -25,6 +25,7 @@ class Agency(Row):
     name = CharField(max_length=160)
     valid_from = DateField()
     valid_to = DateField(null=True)  # last day; None while it exists
+    added_at = MomentField(null=True)  # when it came into the tree, if that was later
     serves = BooleanField(default=False)  # has counters: a one-stop centre
     address = CharField(max_length=200, default="")
     phone = CharField(max_length=20, default="")

@@ -31,7 +31,9 @@ class ProcedureVersion(Row):
     level = CharField(max_length=60)
     allow = DecimalField(max_digits=7, decimal_places=2, null=True)  # legal time
     promise = DecimalField(max_digits=7, decimal_places=2, null=True)  # ours, shorter
-    unit = CharField(max_length=12, null=True)  # hours, working-days, days
+    unit = CharField(  # hours, working-days, days
+        max_length=12, null=True, index=True
+    )
     cutoff = HourField(null=True)  # received later counts from the next day
     fee = IntegerField(null=True)  # VND; None when it depends
     papers = TextField()  # JSON list of names

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from app.accounts.rules import Role
 from app.procedures.rules import plain
-from app.words import N_, _, language
+from app.words import N_, _, language, ngettext
 
 DAY = 8 * 60  # working minutes of a working day
 ROLES: dict[str, Role] = {  # as a file names them, without marks
@@ -193,7 +193,8 @@ def hours(minutes: int) -> str:
         return _("không tính giờ")
     amount = plain((Decimal(minutes) / 60).quantize(Decimal("0.01")))
     written = amount if language() == "en" else amount.replace(".", ",")
-    return _("%(n)s giờ") % {"n": written}
+    one = 1 if amount == "1" else 2  # which form; a language counts no parts
+    return ngettext("%(n)s giờ", "%(n)s giờ", one) % {"n": written}
 
 
 class Basis(StrEnum):

@@ -16,13 +16,15 @@ The rules, with their sources:
   opened again the events tell: stopped when the period ended, it was resolved then.
 - *What was owed*: the last DueChange until the moment it is judged at, else the
   promise of the receipt. The new date of an apology is never owed (letter 04).
-- *Early, on time, late*: days are compared, minutes for procedures in hours (2.6).
-  No promise is on time; so is what was withdrawn or stopped before it was late (2.5).
-- *In progress*: overdue (13) when the last day owed was over, or the minute for
-  hours, when the period ended (2.6); not while its clock stood and had stopped in
-  time (2.5: "trong hạn" holds those waiting for supplement).
+- *Early, on time, late*: as dossiers.lateness says for every list of the house.
+  No promise is on time; so is what was withdrawn or stopped before it was late, or
+  while its clock stood since before that (2.5).
+- *In progress*: overdue (13) when the promise was over when the period ended (2.6);
+  not while its clock stood and had stopped in time (2.5: "trong hạn" holds those
+  waiting for supplement).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -30,16 +32,14 @@ from typing import Any
 from peewee import JOIN, Case, fn
 
 from app import clock
-from app.db import on_postgresql
-from app.dossiers.rules import NOT_RECEIVED, Move, Stage
-from app.models import ENDED, Dossier, DossierEvent, DueChange, Pause, ProcedureVersion
+from app.dossiers import lateness
+from app.dossiers.rules import NOT_RECEIVED, Move
+from app.models import ENDED, Dossier, DossierEvent, DueChange, ProcedureVersion
 from app.reports.period import Period
 from app.reports.rules import Intake, Outcome
 from app.workdays.rules import Unit
 
 ENDINGS = (Move.FINISH, Move.DECLINE, Move.WITHDRAW, Move.STOP, Move.REOPEN)
-WITHOUT_RESULT = (Stage.WITHDRAWN, Stage.STOPPED)
-AHEAD = clock.ZONE.utcoffset(datetime(2026, 1, 1))  # noqa: DTZ001  (all year, no DST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,11 @@ class Span:
     """A period in moments: UTC without a zone, as the database keeps them.
 
     begins: of the first day. ends: of the day after the last, or now if that is
-    earlier. days_end: end of the last whole day, what is owed by days is judged by it.
+    earlier.
     """
 
     begins: datetime
     ends: datetime
-    days_end: datetime
 
     @property
     def last(self) -> datetime:
@@ -63,21 +62,24 @@ class Span:
 def span(period: Period, now: datetime) -> Span:
     """Return the moments of a period; one that still runs ends now."""
     ends = min(_midnight(period.last + timedelta(days=1)), _plain(now))
-    today = clock.wall(ends).date()
-    return Span(_midnight(period.first), ends, _midnight(today))
+    return Span(_midnight(period.first), ends)
 
 
-def judged(span: Span, within: Any = None, key: Any = None) -> Any:
+def judged(
+    span: Span, within: Any = None, key: Any = None, more: Sequence[str] = ()
+) -> Any:
     """Return a query: each dossier in play, with its intake and its outcome.
 
     Columns: id, key, intake, outcome. within: a condition on Dossier, for a centre.
-    key: what lines are made of, its procedure if nothing is said.
+    key: what lines are made of, its procedure if nothing is said. more: of done (when
+    it had ended, if it had) and was (its stage then).
     """
     owed = _owed(span, within, Dossier.procedure if key is None else key)
     seen = owed.c
     judged = owed.select_from(
-        seen.id, seen.key, seen.intake, _outcome(seen, span).alias("outcome")
-    )
+        seen.id, seen.key, seen.intake, _outcome(seen, span).alias("outcome"),
+        *(getattr(seen, name) for name in more),
+    )  # fmt: skip
     return judged.offset(0)
 
 
@@ -152,62 +154,34 @@ def _last(what: Any, span: Span) -> Any:
 
 def _outcome(seen: Any, span: Span) -> Any:
     """Return how a dossier stands: one of rules.Outcome."""
+    hours = seen.unit == Unit.HOURS.value
+    without = seen.was.in_(sorted(lateness.WITHOUT_RESULT))
+    late = lateness.after(seen.done, seen.owed, hours)
     ended = Case(
         None,
         [
             (seen.owed.is_null(), Outcome.ON_TIME.value),
-            (_after(seen.done, seen.owed, seen), Outcome.LATE.value),
-            (seen.was.in_(WITHOUT_RESULT), Outcome.ON_TIME.value),
-            (_after(seen.owed, seen.done, seen), Outcome.EARLY.value),
+            (late & ~(without & _waited(seen, seen.done)), Outcome.LATE.value),
+            (without, Outcome.ON_TIME.value),
+            (lateness.after(seen.owed, seen.done, hours), Outcome.EARLY.value),
         ],
         Outcome.ON_TIME.value,
     )
-    paused = fn.EXISTS(
-        Pause.select(Pause.id).where(
-            (Pause.dossier == seen.id)
-            & (Pause.began < span.ends)
-            & (Pause.ended.is_null() | (Pause.ended >= span.ends))
-            & ~_after(Pause.began, seen.owed, seen)
-        )
-    )
-    hours = seen.unit == Unit.HOURS.value
-    missed = Case(None, [(hours, seen.owed < span.ends)], seen.owed < span.days_end)
     return Case(
         None,
         [
             (seen.done.is_null(False), ended),
             (seen.owed.is_null(), Outcome.WITHIN.value),
-            (~missed, Outcome.WITHIN.value),
-            (paused, Outcome.WITHIN.value),
+            (~lateness.over(seen.owed, span.ends, hours), Outcome.WITHIN.value),
+            (_waited(seen, span.ends), Outcome.WITHIN.value),
         ],
         Outcome.OVERDUE.value,
     )
 
 
-def _after(one: Any, other: Any, seen: Any) -> Any:
-    """Return whether a moment is on a later day than another; in procedures counted
-    in hours, in a later minute. Compared as they are first: that is cheaper."""
+def _waited(seen: Any, at: Any) -> Any:
     hours = seen.unit == Unit.HOURS.value
-    return (one > other) & Case(
-        None, [(hours, _minute(one) > _minute(other))], _day(one) > _day(other)
-    )
-
-
-def _day(moment: Any) -> Any:
-    """Return the day on the centre's wall. Cheap: most moments need no counting."""
-    if on_postgresql():
-        return fn.DATE_TRUNC("day", moment + AHEAD)
-    hours = int(AHEAD.total_seconds()) // 3600  # type: ignore[union-attr]
-    same = fn.SUBSTR(moment, 12, 2) < str(24 - hours)
-    return Case(
-        None, [(same, fn.SUBSTR(moment, 1, 10))], fn.DATE(moment, f"+{hours} hours")
-    )
-
-
-def _minute(moment: Any) -> Any:
-    if on_postgresql():
-        return fn.DATE_TRUNC("minute", moment)
-    return fn.SUBSTR(moment, 1, 16)
+    return lateness.waited(seen.id, at, seen.owed, hours)
 
 
 def _midnight(day: Any) -> datetime:

@@ -118,7 +118,10 @@ BALANCE = Chapter(
         Meaning(
             "9",
             N_("Giải quyết đúng hạn (9)"),
-            N_("Có kết quả đúng ngày hẹn; hoặc rút, dừng khi chưa quá hạn."),
+            N_(
+                "Có kết quả đúng ngày hẹn; hoặc rút, dừng khi chưa quá hạn, hay khi "
+                "đang tạm dừng từ lúc chưa quá hạn."
+            ),
             _HEAD,
         ),
         Meaning(
@@ -147,7 +150,8 @@ BALANCE = Chapter(
             N_("Đang giải quyết, quá hạn (13)"),
             N_(
                 "Ngày hẹn đã hết khi kết thúc ngày cuối kỳ mà chưa xong; hoặc đã quá "
-                "hạn rồi mới tạm dừng."
+                "hạn rồi mới tạm dừng. Hồ sơ dừng nhầm rồi mở lại: thời gian dừng vẫn "
+                "tính."
             ),
             _HEAD,
         ),
@@ -233,7 +237,16 @@ OTHERS = Chapter(
             N_("Trễ hẹn, đã xin lỗi"),
             N_(
                 "Trong số trễ hẹn, hồ sơ có thư xin lỗi (mẫu 04) đã ký trước khi kỳ kết"
-                " thúc và không bị rút lại. Thư không làm hồ sơ hết trễ."
+                " thúc và không bị rút lại, mà ngày hẹn lại đã giữ đúng hoặc chưa đến. "
+                "Thư không làm hồ sơ hết trễ."
+            ),
+        ),
+        Meaning(
+            "apologised-late",
+            N_("Trễ hẹn, trễ cả ngày hẹn lại"),
+            N_(
+                "Trong số trễ hẹn đã có thư xin lỗi, hồ sơ trễ cả ngày hẹn lại trong "
+                "thư. Chỉ hẹn lại được một lần. Mục tiêu là 0."
             ),
         ),
         Meaning(

@@ -98,7 +98,7 @@ def behind(cell: Cell) -> Any:
         raise NotFound(_("Không có con số này trong báo cáo."))
     span = asof.span(cell.period, clock.now())
     key = store.key(cell.part, span)
-    query = asof.judged(span, store.of_centre(cell.centre), key)
+    query = asof.judged(span, store.of_centre(cell.centre, span), key)
     return query.select_from(query.c.id).where(_in(query.c, cell))
 
 

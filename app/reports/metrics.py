@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import fn
+from peewee import Case, fn
 
 from app import clock
+from app.dossiers import lateness
 from app.dossiers.letters import ASK
 from app.models import (
     ENDED,
@@ -42,7 +43,7 @@ class Scope:
     @property
     def within(self) -> Any:
         """The condition of the dossiers of the centre."""
-        mine = store.of_centre(self.centre)
+        mine = store.of_centre(self.centre, self.span)
         return Dossier.id.is_null(False) if mine is None else mine
 
 
@@ -121,8 +122,34 @@ def missed(scope: Scope, _key: str) -> Any:
 
 
 def apologised(scope: Scope, _key: str) -> Any:
-    """Return those that missed their day and got a signed apology by then."""
-    return ids(judged(scope, MISSED, Dossier.id.in_(_letters(scope.span))))
+    """Return those that missed their day and got a signed apology by then, whose new
+    day was kept or is still to come."""
+    return _sorry(scope, again=False)
+
+
+def apologised_late(scope: Scope, _key: str) -> Any:
+    """Return those that missed the new day of their apology, too."""
+    return _sorry(scope, again=True)
+
+
+def _sorry(scope: Scope, *, again: bool) -> Any:
+    """Return those that missed their day with an apology, by how its new day went."""
+    span, letters = scope.span, _letters(scope.span)
+    new = letters.select(fn.MAX(Letter.new_due)).where(Letter.dossier == Dossier.id)
+    within = scope.within & Dossier.id.in_(letters)
+    query = asof.judged(span, within, new, ("done", "was"))
+    seen = query.c
+    open_ = lateness.over(seen.key, span.ends) & ~_waited(seen, span.ends)
+    without = seen.was.in_(sorted(lateness.WITHOUT_RESULT))
+    done = lateness.after(seen.done, seen.key) & ~(without & _waited(seen, seen.done))
+    missed = Case(None, [(seen.done.is_null(), open_)], done)
+    broken = Case(None, [(missed, 1)], 0)
+    held = seen.outcome.in_(sorted(MISSED)) & (broken == int(again))
+    return query.select_from(seen.id).where(held)
+
+
+def _waited(seen: Any, at: Any) -> Any:
+    return lateness.waited(seen.id, at, seen.key)
 
 
 def not_apologised(scope: Scope, _key: str) -> Any:
@@ -216,6 +243,7 @@ METRICS: dict[str, Callable[[Scope, str], Any]] = {
     "supplemented-again": supplemented_again,
     "missed": missed,
     "apologised": apologised,
+    "apologised-late": apologised_late,
     "not-apologised": not_apologised,
     "asked": asked,
     "here": here,

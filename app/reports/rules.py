@@ -12,7 +12,7 @@ from enum import StrEnum
 from app.errors import BadInput
 from app.words import N_, _
 
-VERSION = 1  # of the rules by which dossiers are counted; kept reports carry it
+VERSION = 2  # of the rules by which dossiers are counted; kept reports carry it
 
 
 class Intake(StrEnum):

@@ -164,7 +164,7 @@ def _words() -> dict[str, Any]:
         "part_names": PART_NAMES, "identity": rules.identity, "rates": rules.rates,
         "percent": forms.percent, "rated": forms.rated, "write": filters.number,
         "stage_names": dossiers.STAGE_NAMES, "status_of": dossiers.STATUS,
-        "stage": dossiers.Stage, "is_late": lambda _row: False,
+        "stage": dossiers.Stage, "late": frozenset(),
         "at": {}, "handed": {}, "running": dossiers.RUNNING,
     }  # fmt: skip
 

@@ -10,7 +10,6 @@ from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.apologies import cases
 from app.apologies import store as sorry
-from app.apologies.rules import Need
 from app.dossiers import letters
 from app.dossiers.reasons import REASONS
 from app.errors import BadInput, Conflict, NotFound, Problem
@@ -61,11 +60,10 @@ def _answer(
 def _page(
     problem: Problem | None = None, typed: Mapping[str, str] | None = None
 ) -> str:
-    late = [*cases.cases(current_user), *cases.finished_late(current_user)]
     return render(
         "signing/queue.html",
         part="signing/_queue.html",
-        apologies=[case for case in late if case.need is Need.SIGNATURE],
+        apologies=cases.to_sign(current_user),
         seconds=supplements.waiting(current_user),
         papers=letters.papers_of,
         reasons=REASONS["apology"],

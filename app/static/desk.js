@@ -7,7 +7,7 @@ function press(key, event) {
   const button = document.querySelector(`[data-key="${key}"]`);
   if (!button) return;
   event.preventDefault();
-  button.form.requestSubmit(button);
+  button.click(); // htmx sends the value of the button that was clicked, no other
 }
 
 document.addEventListener("keydown", (event) => {
@@ -40,10 +40,24 @@ document.addEventListener("htmx:responseError", (event) => {
   toast(answer.body.textContent.replace(/\s+/g, " ").trim().slice(0, 300) || says.failed);
 });
 
-// After a refused form the cursor goes to the field to mend.
+// After a refused form the cursor goes to the field to mend; after an act to what is
+// said of it, or to what came in its place: never back to the head of the page.
+function mend(place) {
+  const wrong = place.querySelector?.(".wrong input, .wrong textarea, .wrong select");
+  wrong?.focus();
+  return wrong;
+}
+
+mend(document); // a page that came back whole
+
 document.addEventListener("htmx:afterSettle", (event) => {
-  const wrong = event.target.querySelector?.(".wrong input, .wrong textarea, .wrong select");
-  if (wrong) wrong.focus();
+  if (mend(event.target)) return;
   // What was done, or what somebody else did first, must be in sight.
-  else event.target.querySelector?.(".notice")?.scrollIntoView({ block: "center" });
+  const said = event.target.querySelector?.(".notice");
+  said?.scrollIntoView({ block: "center" });
+  const lost = document.activeElement === document.body;
+  if (!lost || event.detail.requestConfig?.verb !== "post") return;
+  const at = said ?? event.target;
+  at.tabIndex = -1;
+  at.focus({ preventScroll: true });
 });

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app import text
+from app.centres import days
 from app.dossiers.rules import note
 from app.dossiers.wording import Words
 from app.errors import BadInput
@@ -52,14 +53,9 @@ def read(
 def last_day(value: str, today: date) -> date:
     """Return the last day to bring papers, or raise BadInput.
 
-    value: as a browser's date field sends it, 2026-11-30.
+    value: as typed, see centres.days.
     """
-    try:
-        until = date.fromisoformat(value.strip())
-    except ValueError:
-        raise BadInput(
-            "until", _("Chọn ngày cuối để người dân mang giấy đến.")
-        ) from None
+    until = days.read("until", value)
     if not 0 < (until - today).days <= MOST_DAYS:
         says = _("Chọn một ngày sau hôm nay, trong vòng %(n)s ngày.")
         raise BadInput("until", says % {"n": MOST_DAYS})

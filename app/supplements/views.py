@@ -9,6 +9,7 @@ from flask_login import current_user
 from app import clock
 from app.accounts.gate import allow
 from app.accounts.rules import Role
+from app.centres import days
 from app.dossiers import history, papers
 from app.dossiers.store import find_for
 from app.dossiers.views import READERS
@@ -38,7 +39,7 @@ def form(number: str) -> ResponseReturnValue:
     dossier = find_for(number, current_user)
     offered = store.offered(dossier)
     missing = [str(n) for n, (_name, here) in enumerate(offered) if not here]
-    usual = {"until": papers.last_day(dossier).isoformat()}
+    usual = {"until": days.write(papers.last_day(dossier))}
     if missing:
         usual["says"] = rules.LACKING
     return _form(dossier, usual, missing)
@@ -92,5 +93,4 @@ def _form(
         second=store.is_second(dossier),
         back=history.sent_back(dossier, history.SECOND),
         signs=current_user.role is Role.LEADER,
-        today=clock.today().isoformat(),
     )

@@ -73,8 +73,8 @@ def write(dossier: Tracked, now: datetime) -> Page:
     return Page(
         kind=kind,
         tone=TONES.get(kind, "info"),
-        headline=rules.headline(dossier.status, dossier.late),
-        subline=rules.subline(dossier.stage, dossier.late, dossier.missing),
+        headline=rules.headline(dossier.status, dossier.days, late=dossier.late),
+        subline=rules.subline(dossier.stage, dossier.missing, late=dossier.late),
         dates=_dates(dossier),
         action=_action(dossier),
         way=[(step, _reached(step)) for step in dossier.steps],

@@ -64,6 +64,7 @@ class Found(NamedTuple):
     finished_at: datetime | None
     returned_at: datetime | None
     name: str
+    unit: str | None
     sensitive: bool
     centre: Place
     counter: int | None
@@ -88,9 +89,9 @@ class Event(NamedTuple):
 def receipt(token_hash: str) -> Found | None:
     """Return the receipt with this hash, dead or alive, or None."""
     for row in _receipt(token_hash):
-        id_, number, stage, name, sensitive, counter, missing, visits = row[:8]
-        words, replaced, received, first, now, finished, returned = row[8:15]
-        signed, says, new_due = row[15:18]
+        id_, number, stage, name, unit, sensitive, counter, missing, visits = row[:9]
+        words, replaced, received, first, now, finished, returned = row[9:16]
+        signed, says, new_due = row[16:19]
         return Found(
             id=id_,
             number=number,
@@ -102,8 +103,9 @@ def receipt(token_hash: str) -> Found | None:
             finished_at=finished,
             returned_at=returned,
             name=name,
+            unit=unit,
             sensitive=bool(sensitive),
-            centre=Place(*row[18:]),
+            centre=Place(*row[19:]),
             counter=counter,
             missing=missing,
             visits=visits,
@@ -152,6 +154,7 @@ def _receipt(token_hash: str) -> Any:
             Dossier.number,
             Dossier.stage,
             ProcedureVersion.name,
+            ProcedureVersion.unit,
             ProcedureVersion.sensitive,
             Counter.number,
             missing,

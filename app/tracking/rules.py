@@ -25,34 +25,25 @@ SUBLINES: dict[Stage, str] = {
 }
 
 
-def late_days(stage: Stage, due: date | None, today: date) -> int:
-    """Return by how many days an answer is late; 0 when it is not.
-
-    due: the day of the promise that holds now. While a dossier waits for the
-    citizen its clock stands still.
-
-    >>> late_days(Stage.IN_PROGRESS, date(2026, 11, 20), date(2026, 11, 22))
-    2
-    """
-    if due is None or stage not in RUNNING:
-        return 0
-    return max((today - due).days, 0)
-
-
-def headline(status: Status, late: int) -> str:
-    """Return the words at the head of the page."""
+def headline(status: Status, days: int, *, late: bool) -> str:
+    """Return the words at the head of the page. days: late by so many, or 0."""
+    if late and not days:
+        return _("Trễ hẹn – chúng tôi xin lỗi")
     if late:
         return ngettext(
             "Trễ hẹn %(n)s ngày – chúng tôi xin lỗi",
             "Trễ hẹn %(n)s ngày – chúng tôi xin lỗi",
-            late,
-        ) % {"n": late}
+            days,
+        ) % {"n": days}
     return _(STATUS_NAMES[status])
 
 
-def subline(stage: Stage, late: int, missing: int) -> str:
-    """Return the sentence under the head. missing: papers not handed in."""
-    if late:
+def subline(stage: Stage, missing: int, *, late: bool) -> str:
+    """Return the sentence under the head. missing: papers not handed in.
+
+    Who is waited for reads so, however late we are.
+    """
+    if late and stage in RUNNING:
         return _("Hồ sơ vẫn đang được giải quyết.")
     if missing and stage is Stage.RECEIVED:
         return _("Chúng tôi đã nhận hồ sơ của ông/bà.")

@@ -10,9 +10,18 @@ from app.accounts.rules import ROLE_NAMES, Role
 from app.calendar.rules import EVENTS, Choice
 from app.centres import store as centres
 from app.centres.hours import in_words
-from app.dossiers import closed, codes, receipts, why
+from app.dossiers import closed, codes, lateness, receipts, why
 from app.dossiers.closed import Closed
-from app.dossiers.rules import ENDED, PAUSED, RUNNING, STATUS, Move, Stage, Status
+from app.dossiers.rules import (
+    ENDED,
+    OPEN,
+    PAUSED,
+    RUNNING,
+    STATUS,
+    Move,
+    Stage,
+    Status,
+)
 from app.letters import rules as letters
 from app.models import Agency, Dossier
 from app.procedures.rules import public_title
@@ -35,7 +44,8 @@ class Tracked:
     """What the citizen may read.
 
     title: neutral where the name of the procedure tells too much (`sensitive`).
-    late: days, 0 when in time. missing: papers that were not handed in.
+    late: nobody answered in time; days: by so many, 0 on the day itself.
+    missing: papers that were not handed in.
     due: the promise that holds; printed: the one on paper, if it is another.
     waited: the clock stood still at some time. shifted: the calendar moved the promise;
     instead: where it would have moved it, had the promise not been kept; shut: the day
@@ -52,7 +62,8 @@ class Tracked:
     stage: Stage
     title: str
     sensitive: bool
-    late: int
+    late: bool
+    days: int
     missing: int
     due: datetime | None
     printed: datetime | None
@@ -100,7 +111,7 @@ def _tracked(found: Found) -> Tracked:
     happened = [_happened(e, found) for e in events if e.kind not in (MOVED, KEPT)]
     week = _week(found.centre)
     hours = _hours(week)
-    local = clock.local(due) if due else None
+    local, until = clock.local(due) if due else None, _late_until(found)
     return Tracked(
         id=found.id,
         visits=found.visits,
@@ -109,7 +120,8 @@ def _tracked(found: Found) -> Tracked:
         stage=stage,
         title=_short(public_title(found)),
         sensitive=found.sensitive,
-        late=rules.late_days(stage, local.date() if local else None, clock.today()),
+        late=until is not None,
+        days=_days_late(due, until),
         missing=rules.missing(happened, found.missing),
         due=due,
         printed=found.due_first if found.due_first != due else None,
@@ -129,6 +141,26 @@ def _tracked(found: Found) -> Tracked:
         counter=_counter(found),
         hours=_opening(hours, language()),
     )
+
+
+def _late_until(found: Found) -> datetime | None:
+    """Return until when an answer was waited for in vain, None if it is not late.
+
+    Until now; while the dossier waits, until it began to. See lateness.
+    """
+    now = clock.now()
+    if found.stage not in OPEN or not lateness.is_late(found.due_now, now, found.unit):
+        return None
+    if found.stage in RUNNING:
+        return now
+    since = lateness.waiting_since([found.id]).get(found.id, now)
+    return since if lateness.is_late(found.due_now, since, found.unit) else None
+
+
+def _days_late(due: datetime | None, until: datetime | None) -> int:
+    if due is None or until is None:
+        return 0
+    return lateness.days_late(clock.local(due).date(), clock.local(until).date())
 
 
 def _instead(dossier: int, stage: Stage) -> datetime | None:

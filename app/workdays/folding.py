@@ -94,8 +94,9 @@ def worth(minutes: int, *, calendar_days: bool) -> str:
     """
     if calendar_days:
         days = minutes / (24 * HOUR)
-        says = ngettext("%(n)s ngày", "%(n)s ngày", 1 if days == 1 else 2)
-        return says % {"n": f"{days:g}"} if minutes else ""
+        one = 1 if days == 1 else 2
+        says = ngettext("%(n)s ngày", "%(n)s ngày", one) % {"n": f"{days:g}"}
+        return says if minutes else ""
     hours, rest = divmod(minutes, HOUR)
     parts = []
     if hours:

@@ -32,7 +32,7 @@ def test_who_has_the_answer_already_gets_no_new_day():
         ({"says": "Gọi 0912 345 678 để biết vì sao."}, "says"),
         ({"says": "x" * 1001}, "says"),
         ({"day": ""}, "new_day"),
-        ({"day": "17/03/2026"}, "new_day"),
+        ({"day": "03/17/2026"}, "new_day"),  # month first
         ({"day": "2026-03-09"}, "new_day"),  # back-dated
         ({"day": "2026-03-12"}, "new_day"),  # the promise itself
         ({"day": "2062-03-12"}, "new_day"),

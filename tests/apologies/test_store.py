@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from app import clock
-from app.apologies import cases, register, store
+from app.apologies import cases, lead, numbers, register, store
 from app.apologies.rules import Need, Sorry
 from app.calendar import store as calendar
 from app.calendar.rules import Choice
@@ -48,14 +48,13 @@ def sign(dossier, letter, by, at):
 
 def seen(people, at):
     with clock.stopped(at):
-        return cases.cases(people.manager)
+        return cases.open_cases(people.manager).rows
 
 
 def silent(people, at):
     """The red number."""
     with clock.stopped(at):
-        found = [*cases.cases(people.manager), *cases.finished_late(people.manager)]
-    return sum(case.late and case.need is not Need.NOTHING for case in found)
+        return numbers.count(people.manager, 2026).silent
 
 
 def test_a_letter_is_drafted_a_working_day_before_the_promise_is_broken(
@@ -71,7 +70,7 @@ def test_the_lead_time_is_a_setting(people, dossier):
     assert len(seen(people, after(days=2))) == 1
     with pytest.raises(BadInput):
         store.set_lead(0, by=people.manager, key=make.key())
-    assert cases.lead() == 3
+    assert lead.lead(people.manager.agency) == 3
 
 
 def test_reason_then_signature_then_nothing_more_is_needed(people, dossier):

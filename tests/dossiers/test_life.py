@@ -78,7 +78,12 @@ def sound(now, made):
     assert now.due_now >= now.due_first
     assert now.status == NATIONAL[stage]
     stands = Pause.select().where((Pause.dossier == now.id) & Pause.ended.is_null())
-    assert stands.count() == (stage in PAUSED or stage is Stage.STOPPED)
+    if stage is Stage.STOPPED:  # what waited when it was stopped waits on
+        before = DossierEvent.select().where(DossierEvent.dossier == now.id)
+        [last] = before.order_by(DossierEvent.id.desc()).offset(1).limit(1)
+        assert stands.count() == (last.stage in PAUSED)
+    else:
+        assert stands.count() == (stage in PAUSED)
     if stage in RUNNING:
         assert now.due_now == promise.after_pauses(now)
     changes = list(DueChange.select().where(DueChange.dossier == now.id))

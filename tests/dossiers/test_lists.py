@@ -8,7 +8,7 @@ from app import clock
 from app.accounts.gate import SignedIn
 from app.dossiers import counts, lists, receipts
 from app.dossiers.lists import Pile
-from app.models import Dossier
+from app.models import Dossier, Pause
 from tests import make
 
 
@@ -73,6 +73,8 @@ def test_a_dossier_lies_on_the_piles_it_belongs_to(by):
     Dossier.update(stage="supplement", due_now=now - timedelta(days=1)).where(
         Dossier.id == waiting.id
     ).execute()
+    began = now - timedelta(days=2)  # in time
+    Pause.create(dossier=waiting, reason="supplement", began=began)
 
     assert numbers(lists.pile(Pile.LATE, by).rows) == [late.number]
     assert numbers(lists.pile(Pile.READY, by).rows) == [ready.number]

@@ -91,3 +91,11 @@ def test_the_compiled_catalogue_is_fresh(code):
     write_mo(fresh, catalogue(code))
     compiled = (FOLDER / code / "LC_MESSAGES" / "motcua.mo").read_bytes()
     assert compiled == fresh.getvalue(), "run `make words` and commit the result"
+
+
+def test_what_is_counted_is_counted_everywhere():
+    """`_` on a sentence that has two forms says "52 hour": it takes the first."""
+    found = list(sentences())
+    counted = {words[0] for _file, words in found if not isinstance(words, str)}
+    plain = {words: file for file, words in found if isinstance(words, str)}
+    assert {words: plain[words] for words in counted if words in plain} == {}

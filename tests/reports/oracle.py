@@ -37,10 +37,21 @@ def _columns(dossier, begins, ends):
     if done is None:
         return ["3", came, "11", _open(dossier, unit, ends)]
     owed = _owed(dossier, done)
-    verdict = early_on_time_late(clock.wall(done), owed and clock.wall(owed), unit)
+    until = done
+    if how in ("withdraw", "stop"):
+        until = _waited_since(dossier, done) or done
+    verdict = early_on_time_late(clock.wall(until), owed and clock.wall(owed), unit)
     if how in ("withdraw", "stop") and verdict is not Verdict.LATE:
         verdict = Verdict.ON_TIME
     return ["3", came, "7", VERDICTS[verdict]]
+
+
+def _waited_since(dossier, done):
+    """Since when the clock stood when it ended, None if it ran."""
+    for pause in Pause.select().where(Pause.dossier == dossier):
+        if pause.began < done and (pause.ended is None or pause.ended >= done):
+            return pause.began
+    return None
 
 
 def _ended(dossier, ends):

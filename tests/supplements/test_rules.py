@@ -46,7 +46,7 @@ def test_a_paper_beyond_the_list_is_asked_for_on_a_ground_of_law():
         (["1"], {"says": ""}, "says"),  # form 02 gives the reason
         ([], {"other": "Gọi 0912345678", "ground": "điều 1"}, "other"),
         (["1"], {"until": ""}, "until"),
-        (["1"], {"until": "16/03/2026"}, "until"),
+        (["1"], {"until": "03/16/2026"}, "until"),
         (["1"], {"until": "2026-03-02"}, "until"),
         (["1"], {"until": "2027-03-02"}, "until"),
     ],

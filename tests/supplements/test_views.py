@@ -50,7 +50,7 @@ def test_the_form_is_a_sound_page_with_what_is_missing_ticked(client, people):
     Dossier.update(stage="in_progress").execute()
     with clock.stopped(NOON):
         page = pages.get(client, url(dossier))
-    assert 'value="2026-03-17"' in page.text  # ten working days
+    assert 'value="17/03/2026"' in page.text  # ten working days
 
 
 def test_what_is_ticked_is_asked_for(client, dossier):
@@ -73,7 +73,7 @@ def test_what_the_citizen_will_read_is_shown_first_and_nothing_is_done(client, d
     ("over", "says"),
     [
         ({"paper": []}, "Đánh dấu ít nhất một giấy"),
-        ({"until": "x"}, "Chọn ngày cuối"),
+        ({"until": "x"}, "Nhập ngày như"),
         ({"ground": "x" * 301}, "Rút ngắn 1 ký tự"),
         ({"version": "99"}, "vừa có thay đổi"),
         ({"key": ""}, "Trang này đã cũ"),

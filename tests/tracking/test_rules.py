@@ -82,32 +82,23 @@ def test_when_work_began_is_not_called_when_it_was_done():
 @pytest.mark.parametrize("stage", Stage)
 def test_every_stage_has_a_status_a_sentence_and_a_way(stage):
     assert STATUS[stage] in Status
-    assert rules.subline(stage, 0, 0)
+    assert rules.subline(stage, 0, late=False)
+    assert rules.subline(stage, 0, late=True)
     assert way.steps(happened(RECEIVE, ("any", stage)))
-
-
-@pytest.mark.parametrize(
-    ("stage", "due", "late"),
-    [
-        ("in_progress", date(2026, 11, 24), 0),
-        ("in_progress", date(2026, 11, 23), 1),
-        ("received", date(2026, 10, 25), 30),
-        ("handed_over", date(2026, 11, 23), 1),
-        ("in_progress", None, 0),
-        ("supplement", date(2026, 11, 1), 0),
-        ("ready", date(2026, 11, 1), 0),
-        ("returned", date(2026, 11, 1), 0),
-        ("withdrawn", date(2026, 11, 1), 0),
-    ],
-)
-def test_only_what_is_still_owed_is_late(stage, due, late):
-    assert rules.late_days(Stage(stage), due, TODAY) == late
 
 
 def test_late_comes_before_every_other_word():
     says = "Trễ hẹn 2 ngày – chúng tôi xin lỗi"
-    assert rules.headline(Status.PROCESSING, 2) == says
-    assert rules.headline(Status.PROCESSING, 0) == "Đang giải quyết"
+    assert rules.headline(Status.PROCESSING, 2, late=True) == says
+    assert rules.headline(Status.PROCESSING, 0, late=False) == "Đang giải quyết"
+    within_a_day = rules.headline(Status.PROCESSING, 0, late=True)
+    assert within_a_day == "Trễ hẹn – chúng tôi xin lỗi"
+
+
+def test_who_is_waited_for_reads_so_however_late_we_are():
+    waited = rules.subline(Stage.SUPPLEMENT, 0, late=True)
+    assert waited == rules.subline(Stage.SUPPLEMENT, 0, late=False)
+    assert rules.subline(Stage.RECEIVED, 2, late=True).startswith("Hồ sơ vẫn đang")
 
 
 @pytest.mark.parametrize(
