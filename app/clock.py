@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")  # +07:00 all year, no summer time
@@ -34,6 +34,11 @@ def wall(moment: datetime) -> datetime:
 def utc(wall: datetime) -> datetime:
     """Return what a clock on the centre's wall shows as an aware UTC moment."""
     return wall.replace(tzinfo=ZONE).astimezone(UTC)
+
+
+def midnight(day: date) -> datetime:
+    """Return the moment at which a day begins at the centre, aware, in UTC."""
+    return utc(datetime.combine(day, time()))
 
 
 def today() -> date:

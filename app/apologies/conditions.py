@@ -4,7 +4,7 @@ What is late is said in dossiers.lateness; here stands which of it is shown, and
 the letter that holds stands beside it.
 """
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from peewee import JOIN, Case
@@ -40,9 +40,7 @@ def is_open(now: datetime) -> Any:
 
 def is_ended(year: int) -> Any:
     """Return the condition for dossiers that ended too late in a year."""
-    begins, ends = (
-        clock.utc(datetime.combine(date(n, 1, 1), time())) for n in (year, year + 1)
-    )
+    begins, ends = (clock.midnight(date(n, 1, 1)) for n in (year, year + 1))
     within = (Dossier.finished_at >= begins) & (Dossier.finished_at < ends)
     return within & lateness.is_finished_late()
 

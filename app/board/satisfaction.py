@@ -8,7 +8,7 @@ than five answered is left out. Any two looks differ by whole weeks of five and 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from peewee import fn
@@ -95,8 +95,8 @@ def _n(weeks: dict[int, list[Tally]]) -> int:
 
 
 def _visits(counters: list[int], first: date, last: date) -> int:
-    begins = clock.utc(datetime.combine(first, time()))
-    ends = clock.utc(datetime.combine(last + timedelta(days=1), time()))
+    begins = clock.midnight(first)
+    ends = clock.midnight(last + timedelta(days=1))
     return int(
         Visit.select()
         .where(

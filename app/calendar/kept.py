@@ -1,7 +1,7 @@
 """Promises that were kept for a day that is closed by now: whom to tell."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app import clock
@@ -52,11 +52,7 @@ def _promised(day: date) -> Any:
     kept = CalendarAnswer.select(CalendarAnswer.dossier).where(~CalendarAnswer.moved)
     return Dossier.select(Dossier.id, Dossier.number).where(
         Dossier.stage.in_(COMING)
-        & (Dossier.due_now >= _midnight(day))
-        & (Dossier.due_now < _midnight(day + timedelta(days=1)))
+        & (Dossier.due_now >= clock.midnight(day))
+        & (Dossier.due_now < clock.midnight(day + timedelta(days=1)))
         & Dossier.id.in_(kept)
     )
-
-
-def _midnight(day: date) -> datetime:
-    return clock.utc(datetime.combine(day, time()))

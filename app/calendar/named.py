@@ -6,7 +6,7 @@ leaves the same working days by the changed calendar.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from app import clock
@@ -44,7 +44,7 @@ def named(days: Sequence[Special]) -> list[Named]:
 
 def _letters(first: date) -> Any:
     """Return the letters in force whose new day is not before a day, nor over."""
-    since = clock.utc(datetime.combine(max(first, clock.today()), time()))
+    since = clock.midnight(max(first, clock.today()))
     return (
         Letter.select(Letter, Dossier)
         .join(Dossier)

@@ -7,7 +7,7 @@ it goes on, its new promise is counted anew, by the calendar that holds for it t
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from peewee import fn
@@ -59,13 +59,9 @@ def _reached(days: Sequence[Special]) -> Any:
     return (
         Dossier.stage.in_(sorted(OPEN | {Stage.STOPPED}))
         & Dossier.due_first.is_null(False)
-        & (Dossier.due_now >= _midnight(first))
-        & (Dossier.received_at < _midnight(last + timedelta(days=1)))
+        & (Dossier.due_now >= clock.midnight(first))
+        & (Dossier.received_at < clock.midnight(last + timedelta(days=1)))
     )
-
-
-def _midnight(day: date) -> datetime:
-    return clock.utc(datetime.combine(day, time()))
 
 
 def _open(days: Sequence[Special]) -> Iterator[Any]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from app import clock
@@ -46,11 +46,8 @@ def _reached(days: Sequence[Special], at: datetime) -> Any:
     first, last = min(s.day for s in days), max(s.day for s in days)
     return (
         DossierStep.done.is_null()
-        & (DossierStep.due >= max(at, clock.utc(datetime.combine(first, time()))))
-        & (
-            DossierStep.began
-            < clock.utc(datetime.combine(last + timedelta(days=1), time()))
-        )
+        & (DossierStep.due >= max(at, clock.midnight(first)))
+        & (DossierStep.began < clock.midnight(last + timedelta(days=1)))
         & Dossier.stage.in_(STAGES)
     )
 

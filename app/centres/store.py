@@ -1,6 +1,6 @@
 """Centres: the tree of agencies, their counters, their hours."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from app import clock
@@ -104,7 +104,7 @@ def reach_at(agency: Agency, at: datetime) -> frozenset[int]:
 
 
 def _since(first: date, added: datetime | None) -> datetime:
-    begins = clock.utc(datetime.combine(first, time()))
+    begins = clock.midnight(first)
     return max(begins, added) if added else begins
 
 

@@ -1,7 +1,7 @@
 """Dossiers counted for everybody to read: one definition for every page."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from app import clock
@@ -26,13 +26,13 @@ def received(agency: Agency, first: date) -> int:
 
     What was refused or taken back at the counter was not received.
     """
-    since = Dossier.received_at >= _begins(first)
+    since = Dossier.received_at >= clock.midnight(first)
     return _count(agency, since & Dossier.stage.not_in(sorted(NOT_RECEIVED)))
 
 
 def returned(agency: Agency, first: date) -> int:
     """Return how many results a centre handed out on this day and since."""
-    return _count(agency, Dossier.returned_at >= _begins(first))
+    return _count(agency, Dossier.returned_at >= clock.midnight(first))
 
 
 def kept(agency: Agency, day: date) -> Kept:
@@ -46,8 +46,8 @@ def kept(agency: Agency, day: date) -> Kept:
         .join(ProcedureVersion)
         .where(
             (Dossier.received_by == agency)
-            & (Dossier.due_first >= _begins(day))
-            & (Dossier.due_first < _begins(day + timedelta(days=1)))
+            & (Dossier.due_first >= clock.midnight(day))
+            & (Dossier.due_first < clock.midnight(day + timedelta(days=1)))
             & Dossier.stage.not_in(sorted(NOT_OWED))
         )
         .tuples()
@@ -66,8 +66,3 @@ def _in_time(due: datetime, finished: datetime | None, unit: str) -> bool:
 def _count(agency: Agency, which: Any) -> int:
     mine = Dossier.received_by == agency
     return int(Dossier.select().where(mine & which).count())
-
-
-def _begins(day: date) -> datetime:
-    """Return the first moment of a day at the centre."""
-    return clock.utc(datetime.combine(day, time()))

@@ -13,6 +13,7 @@ from app.centres import store as centres
 from app.dossiers import (
     counts,
     drafts,
+    entry,
     filing,
     id_card,
     letters,
@@ -206,7 +207,7 @@ def _twins(
     """Return the open dossiers that a refused form seems to repeat."""
     if version is None or problem is None or problem.field != "duplicate":
         return []
-    return store.same_request(filing.id_number(typed["id_number"]), version)
+    return entry.same_request(filing.id_number(typed["id_number"]), version)
 
 
 def _just_received(number: str | None) -> Any:

@@ -254,10 +254,7 @@ _KEPT = sorted(rules.OPEN | {Stage.READY})
 def _day(moment: datetime) -> tuple[datetime, datetime]:
     """Return the first and last moment of the centre's day."""
     day = clock.local(moment).date()
-    return (
-        clock.utc(datetime.combine(day, time.min)),
-        clock.utc(datetime.combine(day, time.max)),
-    )
+    return clock.midnight(day), clock.utc(datetime.combine(day, time.max))
 
 
 def _wanted(query: str) -> Any:

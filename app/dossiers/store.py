@@ -4,21 +4,17 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from peewee import EXCLUDED
-
-from app import clock, keys, text
+from app import clock
 from app.acts import Done, act
 from app.centres import store as centres
-from app.dossiers import drafts, filing, letters, reasons, receipts, rules
+from app.dossiers import drafts, entry, filing, letters, reasons, receipts, rules
 from app.dossiers.wording import Words
 from app.errors import BadInput, NotFound
 from app.models import (
     Agency,
     Counter,
     Dossier,
-    DossierCounter,
     DossierEvent,
-    DossierPaper,
     Procedure,
     ProcedureVersion,
     Shift,
@@ -26,7 +22,7 @@ from app.models import (
 from app.procedures import rules as procedure_rules
 from app.procedures import store as procedures
 from app.processes import following
-from app.queries import create, insert, prepared
+from app.queries import insert, prepared
 from app.visits import store as visits
 from app.visits.rules import half
 from app.words import _
@@ -105,15 +101,15 @@ def receive(intake: filing.Intake, *, by: "SignedIn", key: str) -> str:
     papers = procedures.papers(version)
 
     def do() -> Done:
-        _ask_about_papers(intake, papers)
+        entry.ask_about_papers(intake, papers)
         at = clock.now()
         # The number first: it locks, so that of two who ask at once one is told.
-        serial = next_serial(counter.agency_id, clock.local(at).date())
-        _ask_about_duplicate(intake, version)
+        serial = entry.next_serial(counter.agency_id, clock.local(at).date())
+        entry.ask_about_duplicate(intake, version)
         promised = due(version, counter.agency, at)
         stage = rules.Stage.RECEIVED
-        dossier = _file(intake, version, counter, at, serial, promised, stage)
-        _keep_papers(dossier, papers, intake.seen)
+        dossier = entry.write(intake, version, counter, at, serial, promised, stage)
+        entry.keep_papers(dossier, papers, intake.seen)
         following.begin(dossier, version.procedure_id, at)
         record(dossier, "receive", at=at, by=by, agency=counter.agency_id)
         receipts.issue(dossier, at, by.id)
@@ -140,9 +136,9 @@ def refuse(
 
     def do() -> Done:
         at = clock.now()
-        serial = next_serial(counter.agency_id, clock.local(at).date())
+        serial = entry.next_serial(counter.agency_id, clock.local(at).date())
         stage = rules.Stage.REFUSED
-        dossier = _file(intake, version, counter, at, serial, None, stage)
+        dossier = entry.write(intake, version, counter, at, serial, None, stage)
         why = reasons.read("refuse", reason)
         words = Words(says, why)
         record(
@@ -235,118 +231,3 @@ def _sat(officer: int, counter: int, day: date, part: str) -> Any:
     return Shift.insert(
         officer=officer, counter=counter, day=day, half=part
     ).on_conflict_ignore()
-
-
-def next_serial(agency: int, day: date) -> int:
-    """Return the next serial of an agency's day, inside a transaction: 1, 2, 3 …
-
-    The row is locked until the transaction ends, so that a serial is neither
-    given twice nor lost when the act is undone.
-    """
-    [(serial,)] = _counted(agency, day)
-    return int(serial)
-
-
-@prepared
-def _counted(agency: int, day: date) -> Any:
-    return (
-        DossierCounter.insert(agency=agency, day=day, last=1)
-        .on_conflict(
-            conflict_target=[DossierCounter.agency, DossierCounter.day],
-            update={DossierCounter.last: DossierCounter.last + EXCLUDED.last},
-        )
-        .returning(DossierCounter.last)
-        .tuples()
-    )
-
-
-def _file(
-    intake: filing.Intake, version: ProcedureVersion, counter: Counter,
-    at: datetime, serial: int, promised: workdays.Due | None, stage: rules.Stage,
-) -> Dossier:  # fmt: skip
-    centre = counter.agency
-    day = clock.local(at).date()
-    moment = clock.utc(promised.due) if promised else None
-    return create(
-        Dossier,
-        number=rules.number(centre.code, f"{day:%y%m%d}", serial),
-        external=intake.external or None,
-        helped_at=centre,
-        received_by=centre,
-        competent=_competent(intake.competent, centre),
-        counter=counter,
-        procedure=version,
-        applicant=intake.applicant,
-        folded=text.fold(intake.applicant),
-        id_number=keys.seal(intake.id_number),
-        id_mark=keys.mark("id", intake.id_number),
-        phone=keys.seal(intake.phone),
-        phone_mark=keys.mark("phone", intake.phone),
-        address=keys.seal(intake.address),
-        born=intake.born,
-        channel=intake.channel,
-        stage=stage,
-        status=rules.NATIONAL[stage],
-        received_at=at,
-        due_first=moment,
-        due_now=moment,
-        finished_at=at if stage in rules.ENDED else None,
-    )
-
-
-def _keep_papers(dossier: Dossier, papers: list[str], seen: frozenset[int]) -> None:
-    for n, name in enumerate(papers):
-        insert(DossierPaper, dossier=dossier, position=n, name=name, seen=n in seen)
-
-
-def _competent(chosen: int, centre: Agency) -> int:
-    """Return the agency that decides: the chosen one, else the one the centre
-    works for. Raises BadInput if it does not decide for this centre."""
-    if not chosen:
-        return int(centres.authority(centre).id)
-    if not centres.decides(chosen, centre):
-        raise BadInput("competent", _("Chọn cơ quan giải quyết trong danh sách."))
-    return chosen
-
-
-def _ask_about_papers(intake: filing.Intake, papers: list[str]) -> None:
-    lacking = len(filing.missing(papers, intake.seen))
-    if lacking and not intake.missing_ok:
-        raise BadInput(
-            "papers",
-            _(
-                "Còn %(n)s giấy chưa đánh dấu. Đánh dấu giấy đã nhận, "
-                "hoặc chọn nhận và ghi rõ giấy còn thiếu."
-            )
-            % {"n": lacking},
-        )
-
-
-def _ask_about_duplicate(intake: filing.Intake, version: ProcedureVersion) -> None:
-    if intake.duplicate_ok or not intake.id_number:
-        return
-    for other in same_request(intake.id_number, version):
-        raise BadInput(
-            "duplicate",
-            _("Người này có hồ sơ %(number)s cùng thủ tục đang giải quyết.")
-            % {"number": other.number},
-        )
-
-
-def same_request(id_number: str, version: ProcedureVersion) -> list[Dossier]:
-    """Return the open dossiers of this person for the same procedure."""
-    found: list[Dossier] = _same(keys.mark("id", id_number), version.procedure_id)
-    return found
-
-
-@prepared
-def _same(id_mark: str, procedure: int) -> Any:
-    return (
-        Dossier.select()
-        .join(ProcedureVersion)
-        .where(
-            (Dossier.id_mark == id_mark)
-            & Dossier.stage.in_(rules.OPEN | {rules.Stage.READY})
-            & (ProcedureVersion.procedure == procedure)
-        )
-    )

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -96,8 +96,8 @@ def of(agencies: Collection[int], period: Period) -> Figures:
     agencies: ids, see centres.store.reach.
     """
     counters = all_counters(agencies)
-    begins = clock.utc(datetime.combine(period.first, time()))
-    ends = clock.utc(datetime.combine(period.last + timedelta(days=1), time()))
+    begins = clock.midnight(period.first)
+    ends = clock.midnight(period.last + timedelta(days=1))
     return Figures(
         _lines(counters, period),
         _responses(counters, period, begins, ends),

@@ -4,7 +4,7 @@ from collections import Counter as Counts
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from peewee import fn
@@ -143,8 +143,8 @@ def _tests(counters: Collection[int], period: Period) -> int:
 
 
 def _switched(counters: Collection[int], period: Period) -> int:
-    begins = clock.utc(datetime.combine(period.first, time()))
-    ends = clock.utc(datetime.combine(period.last + timedelta(days=1), time()))
+    begins = clock.midnight(period.first)
+    ends = clock.midnight(period.last + timedelta(days=1))
     n: int = (
         TabletTest.select(fn.COUNT(TabletTest.id))
         .join(Tablet)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from peewee import JOIN
@@ -76,15 +76,12 @@ def lines(asked: Asked, *, full: bool = False) -> list[Line]:
     full: addresses and telephone numbers not masked. A number that was voided and a
     dossier that was refused have their line: a ledger leaves no number out.
     """
-    begins, ends = _moment(asked.first), _moment(asked.last + timedelta(days=1))
+    begins = clock.midnight(asked.first)
+    ends = clock.midnight(asked.last + timedelta(days=1))
     received = Dossier.received_at.between(begins, ends) & (Dossier.received_at < ends)
     mine = (Dossier.received_by == asked.centre.id) & received
     promised = _apologies(mine)
     return [_line(row, promised.get(row.id), full=full) for row in _rows(mine)]
-
-
-def _moment(day: date) -> datetime:
-    return clock.utc(datetime.combine(day, time()))
 
 
 def _rows(mine: Any) -> Iterator[Dossier]:

@@ -26,7 +26,7 @@ The rules, with their sources:
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from peewee import JOIN, Case, fn
@@ -186,7 +186,7 @@ def _waited(seen: Any, at: Any) -> Any:
 
 def _midnight(day: Any) -> datetime:
     """Return the first moment of a day at the centre."""
-    return _plain(clock.utc(datetime.combine(day, time())))
+    return _plain(clock.midnight(day))
 
 
 def _plain(moment: datetime) -> datetime:

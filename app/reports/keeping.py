@@ -5,7 +5,7 @@ counted (`store.count`). What was kept is checked like what is counted.
 """
 
 import json
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from peewee import fn
@@ -35,7 +35,7 @@ def report(period: Period, centre: Agency | None, part: Part) -> Report:
 
 def closed(period: Period, now: datetime) -> bool:
     """Tell whether nothing can happen in a period any more."""
-    over = clock.utc(datetime.combine(period.last + timedelta(days=1), time()))
+    over = clock.midnight(period.last + timedelta(days=1))
     return now >= over + SETTLES
 
 

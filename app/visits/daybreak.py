@@ -8,7 +8,7 @@ How many were answered, the ratings themselves tell. What the rules on repeated 
 remembered is gone altogether, what was said aloud when its term is over.
 """
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from secrets import SystemRandom
 from typing import Any
 
@@ -49,8 +49,8 @@ def forget(at: datetime) -> None:
     before, today = _before(at), clock.local(at).date()
     if before == today.isoformat() or not _take(today.isoformat()):
         return  # it was done, or somebody else was first
-    _blur(_begins(today))
-    _let_go(_begins(today - rules.PHONE))
+    _blur(clock.midnight(today))
+    _let_go(clock.midnight(today - rules.PHONE))
     TapMemory.delete().execute()
     SpokenNote.delete().where(SpokenNote.until < today).execute()
     if on_postgresql():
@@ -72,10 +72,6 @@ def _take(day: str) -> Any:
         .returning(Setting.value)
         .tuples()
     )
-
-
-def _begins(day: date) -> datetime:
-    return clock.utc(datetime.combine(day, time()))
 
 
 def _blur(today: datetime) -> None:
