@@ -63,13 +63,17 @@ def test_the_red_number_is_there_for_all_who_work_here(enter, people, role):
 
 def test_from_the_reason_to_the_citizen(enter, people, dossier, stranger_client):
     specialist, leader = enter(people.specialist), enter(people.leader)
-    pages.get(specialist, f"/desk/dossiers/{dossier.number}/sorry")
+    here = f"/desk/dossiers/{dossier.number}"
+    assert "Xin lỗi và hẹn lại" in pages.get(specialist, here).text
+    pages.get(specialist, f"{here}/sorry")
     assert write(specialist, dossier).status_code == 303
+    assert "Viết lại thư" in pages.get(specialist, here).text
     tracking = f"/T/{scenes.token_of(dossier)}"
     assert SAYS not in stranger_client.get(tracking).text
     queue = pages.get(leader, "/desk/signing")
     assert SAYS in queue.text
     assert sign(leader, dossier).status_code == 303
+    assert f"{here}/sorry" not in pages.get(specialist, here).text
     page = pages.get(stranger_client, tracking)
     for words in (
         "chúng tôi xin lỗi", SAYS, "Thứ Hai, 16/03/2026", "Thứ Hai, 09/03/2026",
