@@ -49,6 +49,17 @@ def percent(k: int, n: int) -> int:
     return 1 if rounded == 0 and k else rounded
 
 
+def interval(k: int, n: int) -> tuple[int, int]:
+    """Return the 95 % interval of a share in whole per cent; `percent` lies in it.
+
+    >>> interval(57, 60), interval(1, 1130)
+    ((86, 98), (0, 1))
+    """
+    low, high = wilson(k, n)
+    share = percent(k, n)
+    return min(round(100 * low), share), max(round(100 * high), share)
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What is left of k in n once what may not be shown is taken away.
@@ -71,14 +82,14 @@ def shown(k: int, n: int) -> Shown:
     >>> shown(3, 4).n, shown(20, 29).percent, shown(57, 60).low, shown(95, 100).low
     (None, None, 86, 89)
     """
-    low, high = wilson(k, n)
     what = shows(n)
+    if not 0 <= k <= n:
+        raise ValueError(f"{k} of {n} is no share")
     if what is Shows.NOTHING:
         return Shown(what)
     if what is Shows.COUNTS:
         return Shown(what, k, n)
-    ends = round(100 * low), round(100 * high)
-    return Shown(what, k, n, percent(k, n), *ends)
+    return Shown(what, k, n, percent(k, n), *interval(k, n))
 
 
 class Verdict(StrEnum):

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.figures.intervals import wilson
-from app.figures.small import COUNTS_FROM, SHARE_FROM, Shows, percent, shows
+from app.figures.small import COUNTS_FROM, SHARE_FROM, Shows, interval, percent, shows
 
 # The lowest face that means satisfied. Four: good and very good. Three: satisfied
 # and very satisfied. Five: 4 and 5, as the national survey counts them.
@@ -53,8 +52,7 @@ class Tally:
     @property
     def interval(self) -> tuple[int, int]:
         """The 95 % interval in whole per cent."""
-        low, high = wilson(self.k, self.n)
-        return round(100 * low), round(100 * high)
+        return interval(self.k, self.n)
 
 
 def total(parts: Iterable[Tally]) -> Tally:
