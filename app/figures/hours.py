@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.figures.small import Shown, Shows, shown
+from app.figures.funnel import ACT, limits
+from app.figures.small import Shown, shown
 
 WORKDAYS = range(5)  # Monday is 0; they stand there even when nobody came
 Place = tuple[int, int]  # (weekday, hour)
@@ -58,19 +59,18 @@ def grid(counts: Mapping[Place, tuple[int, int]]) -> Grid:
 
 
 def lowest(found: Grid) -> tuple[int, int, Shown] | None:
-    """Return the cell whose whole interval lies below all others' told together.
+    """Return the cell that lies below where chance keeps 99.8 % of its size.
 
-    Of several the one with the smallest share; None when none does: then the hours do
-    not differ by more than chance.
+    So wide, for a week has forty hours: at 95 % one of them would always stand out. Of
+    several the one with the smallest share; None for none: then the hours do not differ
+    by more than chance.
     """
     told = [cell for cell in found.cells() if cell[2].percent is not None]
-    clear = [cell for cell in told if _below_the_rest(cell[2], told)]
+    counts = [(cell.k or 0, cell.n or 0) for _weekday, _hour, cell in told]
+    whole = sum(k for k, _n in counts) / max(sum(n for _k, n in counts), 1)
+    clear = [
+        cell
+        for cell, (k, n) in zip(told, counts, strict=True)
+        if k / n < limits(whole, n, ACT)[0]
+    ]
     return min(clear, key=lambda cell: cell[2].percent or 0, default=None)
-
-
-def _below_the_rest(cell: Shown, told: list[tuple[int, int, Shown]]) -> bool:
-    k = sum(other.k or 0 for _day, _hour, other in told) - (cell.k or 0)
-    n = sum(other.n or 0 for _day, _hour, other in told) - (cell.n or 0)
-    if not n or cell.shows is Shows.NOTHING:
-        return False
-    return (cell.high or 0) < 100 * k / n

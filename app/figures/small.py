@@ -52,12 +52,14 @@ def percent(k: int, n: int) -> int:
 def interval(k: int, n: int) -> tuple[int, int]:
     """Return the 95 % interval of a share in whole per cent; `percent` lies in it.
 
-    >>> interval(57, 60), interval(1, 1130)
-    ((86, 98), (0, 1))
+    It never shrinks to "100 to 100": something is always left open.
+
+    >>> interval(57, 60), interval(1, 1130), interval(2000, 2000)
+    ((86, 98), (0, 1), (99, 100))
     """
     low, high = wilson(k, n)
     share = percent(k, n)
-    return min(round(100 * low), share), max(round(100 * high), share)
+    return min(round(100 * low), share, 99), max(round(100 * high), share, 1)
 
 
 @dataclass(frozen=True, slots=True)

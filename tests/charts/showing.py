@@ -1,0 +1,30 @@
+"""Charts on a page of the desk and on paper, as the pages to come will show them."""
+
+from flask import render_template
+
+from app.accounts.gate import public
+
+from tests.charts import scenes
+
+
+def add(app):
+    """Let an app show scenes: /charts/<scene>, and /charts/<scene>/a4 as paper."""
+
+    @public
+    def page(scene):
+        return render_template(
+            "charts/page.html", title=f"Số liệu: {scene}", charts=scenes.ALL[scene]()
+        )
+
+    @public
+    def paper(scene):
+        return render_template(
+            "charts/a4.html",
+            title=f"Số liệu: {scene}",
+            charts=scenes.ALL[scene](),
+            paper="a4-charts",
+        )
+
+    app.add_url_rule("/charts/<scene>", "charts", page)
+    app.add_url_rule("/charts/<scene>/a4", "charts_a4", paper)
+    return app
