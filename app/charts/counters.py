@@ -35,8 +35,8 @@ def draw(frame: Frame, work: Mapping[str, Cells]) -> Chart:
         kind,
         title,
         _("n = %(n)s lượt đánh giá") % {"n": number(sum(c.n for c in found))},
-        _drawing(dots, rate, title),
-        [*_turned(turned), *_notes()],
+        _drawing(dots, rate, title) if len(dots) > 1 else Markup(""),
+        [*_turned(turned), *(_notes() if len(dots) > 1 else [])],
         (
             _("Quầy"), _("Hài lòng"), _("Số lượt"), _("Mong đợi"),
             _("Thực tế / mong đợi"), _("Ghi chú"),
@@ -147,21 +147,27 @@ def _ratio(value: float) -> str:
 
 
 def _marks(plane: Plane, dots: Sequence[Dot]) -> list[Markup]:
-    """Return the dots with their names; one that would stand on another goes lower."""
+    """Return the dots with their names. Where two would meet, those who stand out keep
+    theirs, lower, and the others have it in the table."""
     parts: list[Markup] = []
+    names: list[Markup] = []
     taken: list[svg.Point] = []
     for dot in sorted(dots, key=lambda dot: (-abs(dot.out), dot.size)):
         at = plane.at(dot.size, dot.ratio)
         parts.append(_mark(at, dot.out))
         left = at[0] > plane.end - 90
         x, y = (at[0] - 9 if left else at[0] + 9), at[1] + 4
-        while any(abs(x - a) < 70 and abs(y - b) < 13 for a, b in taken):
-            y += 13
-        taken.append((x, y))
-        words = svg.text((x, y), dot.counter.name, "end" if left else "start")
-        if y < plane.foot - 2:
-            parts.append(words)
-    return parts
+        while dot.out and _met((x, y), taken):
+            y += 14
+        if y < plane.foot - 2 and not _met((x, y), taken):
+            taken.append((x, y))
+            name = svg.named((x, y), dot.counter.name, "end" if left else "start")
+            names.append(name)
+    return parts + names
+
+
+def _met(at: svg.Point, others: Sequence[svg.Point]) -> bool:
+    return any(abs(at[0] - x) < 130 and abs(at[1] - y) < 14 for x, y in others)
 
 
 def _mark(at: svg.Point, out: Out) -> Markup:

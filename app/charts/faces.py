@@ -13,8 +13,10 @@ from app.figures.small import COUNTS_FROM, SHARE_FROM, Shows
 from app.figures.tally import Tally, total
 from app.words import _, number
 
-LEFT, RIGHT, TOP = 74, 70, 26
+LEFT, RIGHT, TOP = 74, 70, 30
 ROW, BAR = 26, 18  # a week, and its bar in it
+LAST = 26  # weeks that are drawn; the table has all
+LETTER = 7  # width of one
 ROOM = 24  # a bar's part this wide has its count inside
 COLOURS = {  # by number of faces, the worst first; as in faces.svg
     3: ("#8c2d04", "#6fb1de", "#045a8d"),
@@ -55,9 +57,11 @@ def draw(frame: Frame, weeks: Sequence[Faces], names: Sequence[str]) -> Chart:
         title,
         _("n = %(n)s lượt đánh giá") % {"n": number(whole.n)},
         _drawing(frame.name, weeks, names, title),
-        [
+        [_("Hình vẽ %(n)s tuần gần nhất; bảng có đủ.") % {"n": LAST}]
+        * (len(weeks) > LAST)
+        + [
             _(
-                "Mỗi thanh là một tuần, mặt buồn nhất bên trái (có gạch chéo). Tuần từ "
+                "Mỗi thanh là một tuần, mặt buồn nhất bên trái (gạch chéo). Tuần từ "
                 "%(few)s đến dưới %(n)s lượt chỉ ghi số lượt."
             )
             % {"few": COUNTS_FROM, "n": SHARE_FROM}
@@ -75,33 +79,46 @@ def _finding(whole: Tally) -> str:
 def _drawing(
     name: str, weeks: Sequence[Faces], names: Sequence[str], title: str
 ) -> Markup:
-    foot = TOP + ROW * len(weeks)
+    weeks = weeks[-LAST:]
+    legend, lower = _legend(name, names)
+    top = TOP + lower
+    foot = top + ROW * len(weeks)
     parts = [
         svg.element(
-            "defs", svg.hatch(f"{name}-worst", 6, ink="#fff", ground="#8c2d04")
+            "defs",
+            svg.hatch(f"{name}-worst", 6, ink="#fff", ground="#8c2d04"),
+            svg.pattern(f"{name}-bad", 5, "#f08a24", "#8c2d04", "M0 2.5H5"),
         ),
-        _legend(name, names),
-        svg.text((svg.WIDTH, 12), _("Số lượt"), "end", class_="words pale"),
+        legend,
+        svg.text((svg.WIDTH, 15), _("Số lượt"), "end", class_="words pale"),
     ]
     for at, week in enumerate(weeks):
-        parts += _week(name, week, TOP + at * ROW)
+        parts += _week(name, week, top + at * ROW)
     return svg.drawing(foot + 4, chart.saying(title), *parts)
 
 
 def _fill(name: str, scale: int, face: int) -> str:
-    return COLOURS[scale][face] if face else f"url(#{name}-worst)"
+    """Return the fill: the unsatisfied faces have a pattern, which paper shows too."""
+    if face == 0:
+        return f"url(#{name}-worst)"
+    fill = COLOURS[scale][face]
+    return f"url(#{name}-bad)" if fill == "#f08a24" else fill
 
 
-def _legend(name: str, names: Sequence[str]) -> Markup:
-    """Return the names of the faces, each beside its colour, in one line."""
+def _legend(name: str, names: Sequence[str]) -> tuple[Markup, float]:
+    """Return the names of the faces, each beside its colour, and the room they take.
+
+    In one line; long ones under each other.
+    """
     step = (svg.WIDTH - RIGHT) / len(names)
+    long = max(map(len, names)) * LETTER + 20 > step
     parts = []
     for face, words in enumerate(names):
-        at = (face * step, 2.0)
+        at = (0.0, 4.0 + face * 20) if long else (face * step, 4.0)
         fill = _fill(name, len(names), face)
-        parts.append(svg.box(at, 12, 12, "face", fill=fill, stroke=svg.INK))
-        parts.append(svg.text((at[0] + 17, 12), words, font_size=12))
-    return Markup("").join(parts)
+        parts.append(svg.box(at, 12, 12, "part", fill=fill, stroke=svg.INK))
+        parts.append(svg.text((at[0] + 17, at[1] + 11), words, font_size=12))
+    return Markup("").join(parts), 20.0 * (len(names) - 1) if long else 0.0
 
 
 def _week(name: str, week: Faces, top: float) -> list[Markup]:
@@ -127,13 +144,16 @@ def _part(
     name: str, scale: int, face: int, at: svg.Point, width: float, n: int
 ) -> list[Markup]:
     fill = _fill(name, scale, face)
-    parts = [svg.box(at, width, BAR, "face", fill=fill, stroke="#fff")]
+    parts = [svg.box(at, width, BAR, "part", fill=fill, stroke="#fff")]
     if width >= ROOM and face:  # no letters on the hatching
         ink = "#fff" if COLOURS[scale][face] in DARK else "#10232b"
         at = (at[0] + width / 2, at[1] + BAR - 5)
-        parts.append(
-            svg.text(at, number(n), "middle", class_="on-face", fill=ink, font_size=12)
-        )
+        look = {"class_": "on-face", "fill": ink, "font_size": 12}
+        if fill.startswith("url"):
+            look |= {"stroke": COLOURS[scale][face]}
+            parts.append(svg.named(at, number(n), "middle", **look))
+        else:
+            parts.append(svg.text(at, number(n), "middle", **look))
     return parts
 
 

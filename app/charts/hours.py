@@ -11,7 +11,8 @@ from app.figures.hours import Grid, Place
 from app.figures.small import COUNTS_FROM, SHARE_FROM, Shown, Shows
 from app.words import WEEKDAYS, _, number
 
-LEFT, TOP, HEIGHT, WIDEST = 74, 20, 34, 110
+LEFT, TOP, HEIGHT, WIDEST = 74, 24, 34, 110
+NARROW = 44  # columns under this have room for one number only
 ARRIVALS = 44  # room for the bars of those who came
 # From this share on, in per cent: how dark a cell is. Light letters on the dark ones.
 SHADES = ((95, "#fff"), (90, "#d5e6ee"), (80, "#9cc4d6"), (0, "#0b5c73"))
@@ -74,9 +75,12 @@ def _notes(arrivals: Mapping[int, int] | None) -> list[str]:
 
 def _drawing(name: str, found: Grid, arrivals: Mapping[int, int], title: str) -> Markup:
     width = min((svg.WIDTH - LEFT - 2) / len(found.hours), WIDEST)
-    parts = [svg.element("defs", svg.hatch(f"{name}-few", 7, ink=svg.GREY))]
+    parts = [
+        svg.element("defs", svg.hatch(f"{name}-few", 7, ink=svg.GREY, kind="hatch"))
+    ]
     for at, hour in enumerate(found.hours):
-        parts.append(svg.text((LEFT + (at + 0.5) * width, 13), f"{hour}:00", "middle"))
+        words = str(hour) if width < NARROW else f"{hour}:00"
+        parts.append(svg.text((LEFT + (at + 0.5) * width, 17), words, "middle"))
     for row, weekday in enumerate(found.weekdays):
         top = TOP + row * HEIGHT
         words = _(WEEKDAYS[weekday])
@@ -95,14 +99,24 @@ def _cell(name: str, cell: Shown, at: svg.Point, width: float) -> Markup:
         fill = f"url(#{name}-few)"
         return svg.box(at, width, HEIGHT, "cell", fill=fill, stroke=svg.GREY)
     x, y = at[0] + width / 2, at[1] + HEIGHT / 2
+    narrow = width < NARROW
     if cell.percent is None:
         ground = svg.box(at, width, HEIGHT, "cell paper", fill="#fff", stroke=svg.GREY)
         return ground + svg.text(
-            (x, y + 4), f"n={cell.n}", "middle", class_="words pale", font_size=11
+            (x, y + 4),
+            f"{cell.n}" if narrow else f"n={cell.n}",
+            "middle",
+            class_="words pale",
+            font_size=11,
         )
     fill = next(fill for least, fill in SHADES if cell.percent >= least)
     ink = "#fff" if fill == SHADES[-1][1] else "#10232b"
-    look = {"class_": "on-face", "fill": ink}
+    look: dict[str, object] = {"class_": "on-face", "fill": ink}
+    if narrow:
+        words = svg.text((x, y + 4), str(cell.percent), "middle", font_size=11, **look)
+        return (
+            svg.box(at, width, HEIGHT, "cell shade", fill=fill, stroke=svg.GREY) + words
+        )
     return Markup("").join(
         [
             svg.box(at, width, HEIGHT, "cell shade", fill=fill, stroke=svg.GREY),
@@ -127,7 +141,10 @@ def _arrivals(
             parts.append(
                 svg.box((x + 4, foot - high), width - 8, high, "bar-a", fill=svg.GREY)
             )
-        parts.append(svg.text((x + width / 2, foot - high - 4), number(n), "middle"))
+        if width >= NARROW:
+            parts.append(
+                svg.text((x + width / 2, foot - high - 4), number(n), "middle")
+            )
     parts.append(svg.line((LEFT, foot), (LEFT + width * len(found.hours), foot)))
     return parts
 

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from app.charts import svg
 from app.charts.svg import Point
 
-LEFT, RIGHT, TOP = 56, 12, 22  # room for the numbers of the axes
+LEFT, RIGHT, TOP = 56, 22, 26  # room for the numbers of the axes
+LETTER = 8  # width of a digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Plane:
 
     def sides(self, marks: Sequence[tuple[float, str]], label: str) -> Markup:
         """Return the upright axis: thin lines across, a number at each, its label."""
-        parts = [svg.text((2, 13), label, class_="words pale")]
+        parts = [svg.text((2, 15), label, class_="words pale")]
         for y, words in marks:
             left, right = self.at(self.x[0], y), self.at(self.x[1], y)
             parts.append(svg.line(left, right, "grid", stroke=svg.PALE))
@@ -54,7 +55,9 @@ class Plane:
         for x, words in marks:
             at = self.at(x, self.y[0])
             parts.append(svg.line(at, (at[0], at[1] + 4)))
-            parts.append(svg.text((at[0], at[1] + 18), words, "middle"))
+            # a long number at the end stays inside
+            x = min(at[0], svg.WIDTH - LETTER * len(words) / 2)
+            parts.append(svg.text((x, at[1] + 18), words, "middle"))
         if label:
             parts.append(
                 svg.text((self.end, self.foot + 36), label, "end", class_="words pale")

@@ -71,6 +71,16 @@ def text(at: Point, words: str, anchor: str = "start", **more: object) -> Markup
     return element("text", escape(words), x=float(at[0]), y=float(at[1]), **look | more)
 
 
+def named(at: Point, words: str, anchor: str = "start", **more: object) -> Markup:
+    """Return words that stay readable on a line: with a border of the ground."""
+    look = {"class_": "words halo", "stroke": "#fff", "stroke_width": 4}
+    halo: dict[str, object] = look | {
+        "paint_order": "stroke",
+        "stroke_linejoin": "round",
+    }
+    return text(at, words, anchor, **halo | more)
+
+
 def box(at: Point, width: float, height: float, kind: str, **more: object) -> Markup:
     """Return a rectangle from its left upper corner."""
     look: dict[str, object] = {"class_": kind, "fill": "none"} | more
@@ -94,13 +104,22 @@ def diamond(at: Point, kind: str = "loud", r: float = 7, **more: object) -> Mark
     return element("path", class_=kind, d=way(corners) + "Z", **look)
 
 
-def hatch(name: str, gap: int = 6, ground: str = "#fff", ink: str = INK) -> Markup:
+def hatch(
+    name: str, gap: int = 6, ground: str = "#fff", ink: str = INK, kind: str = "face"
+) -> Markup:
     """Return a pattern of slanted lines; use it as fill="url(#name)"."""
     cross = f"M-1 1L1 -1M0 {gap}L{gap} 0M{gap - 1} {gap + 1}L{gap + 1} {gap - 1}"
+    return pattern(name, gap, ground, ink, cross, kind)
+
+
+def pattern(
+    name: str, gap: int, ground: str, ink: str, way: str, kind: str = "face"
+) -> Markup:
+    """Return a pattern of squares, each with a path on its ground."""
     return element(
         "pattern",
-        element("rect", class_="hatch-ground", width=gap, height=gap, fill=ground),
-        element("path", class_="hatch-ink", d=cross, stroke=ink, stroke_width=1),
+        element("rect", class_=f"{kind}-ground", width=gap, height=gap, fill=ground),
+        element("path", class_=f"{kind}-ink", d=way, stroke=ink, stroke_width=1),
         id=name, width=gap, height=gap, patternUnits="userSpaceOnUse",
     )  # fmt: skip
 

@@ -107,7 +107,7 @@ def _drawing(found: Curve, unit: str, title: str) -> Markup:
             parts.append(svg.lines(points, "limit", stroke_dasharray=dashes))
             words = wording.tenth(at)
             parts.append(
-                svg.text((corner[0] + 5, corner[1] - 6), words, font_weight=600)
+                svg.named((corner[0] + 5, corner[1] - 6), words, font_weight=600)
             )
     return svg.drawing(plane.foot + 42, chart.saying(title), *parts)
 

@@ -17,8 +17,8 @@ OUT = """() => [...document.querySelectorAll('svg.chart')].flatMap(svg => {
   return [...svg.querySelectorAll('text, rect, circle, path')]
     .filter(it => !it.closest('defs'))
     .filter(it => { const b = it.getBoundingClientRect();
-      return b.left < box.left - 1 || b.right > box.right + 1
-          || b.top < box.top - 1 || b.bottom > box.bottom + 1 })
+      return b.left < box.left - 2 || b.right > box.right + 2
+          || b.top < box.top - 2 || b.bottom > box.bottom + 2 })
     .map(it => svg.closest('figure').id + ': ' + it.outerHTML.slice(0, 90)) })"""
 OVER = """() => [...document.querySelectorAll('svg.chart')].flatMap(svg => {
   const all = [...svg.querySelectorAll('text')]
@@ -30,7 +30,7 @@ OVER = """() => [...document.querySelectorAll('svg.chart')].flatMap(svg => {
 WIDE = "() => document.documentElement.scrollWidth - innerWidth"
 # A figure on paper must not be cut in two, nor leave the paper's width.
 GREY = """() => [...document.querySelectorAll('svg.chart *')]
-  .filter(it => !it.closest('.face, .shade, .on-face, defs'))
+  .filter(it => !it.closest('.part, .shade, .on-face, defs'))
   .flatMap(it => ['fill', 'stroke'].map(what => getComputedStyle(it)[what]))
   .filter(c => c.startsWith('rgb('))
   .filter(c => new Set(c.slice(4, -1).split(', ')).size > 1)"""

@@ -3,7 +3,6 @@
 from flask import render_template
 
 from app.accounts.gate import public
-
 from tests.charts import scenes
 
 
