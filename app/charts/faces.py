@@ -16,7 +16,7 @@ from app.words import _, number
 LEFT, RIGHT, TOP = 74, 70, 30
 ROW, BAR = 26, 18  # a week, and its bar in it
 LAST = 26  # weeks that are drawn; the table has all
-LETTER = 7  # width of one
+LETTER = 6  # width of one
 ROOM = 24  # a bar's part this wide has its count inside
 COLOURS = {  # by number of faces, the worst first; as in faces.svg
     3: ("#8c2d04", "#6fb1de", "#045a8d"),

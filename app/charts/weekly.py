@@ -45,12 +45,13 @@ def draw(frame: Frame, counts: Sequence[Count], events: Sequence[Event] = ()) ->
     found = weekly.weeks([(count.k, count.n) for count in counts], anew)
     title = _finding(counts, found)
     told = sum(week.n or 0 for week in found)
+    judged = any(week.share is not None for week in found)
     return Chart(
         frame,
         kind,
         title,
-        _("n = %(n)s lượt đánh giá") % {"n": number(told)},
-        _drawing(counts, found, events, title),
+        _("n = %(n)s lượt đánh giá") % {"n": number(told)} if told else "",
+        _drawing(counts, found, events, title) if judged else Markup(""),
         _notes(found, events),
         (
             _("Tuần từ ngày"), _("Hài lòng"), _("Số lượt"), _("Tỷ lệ (%)"),

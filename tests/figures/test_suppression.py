@@ -65,8 +65,8 @@ def grid(counts, cells, rows, columns, total):
 
 
 def largest(cells, rows, columns, total):
-    """The largest that each cell of a 2 x 2 table is in tables that fit, up to 12."""
-    free = [range(13) if n is None else (n,) for row in cells for n in row]
+    """The largest that each cell of a 2 x 2 table is in tables that fit, up to 14."""
+    free = [range(15) if n is None else (n,) for row in cells for n in row]
     best = [0] * 4
     for a, b, c, d in product(*free):
         sums = zip(
