@@ -93,9 +93,9 @@ def _turned(pairs: Sequence[tuple[Counter, Counter]]) -> list[str]:
 def _notes() -> list[str]:
     return [
         _(
-            "Mức 1: như cả trung tâm khi làm cùng loại thủ tục. Chỉ do ngẫu nhiên thì 95 "
-            "trong 100 quầy nằm giữa hai nét đứt, 998 trong 1000 giữa hai nét chấm. Đây "
-            "không phải bảng xếp hạng."
+            "Mức 1: như cả trung tâm khi làm cùng loại thủ tục. Chỉ do ngẫu nhiên thì "
+            "95 trong 100 quầy nằm giữa hai nét đứt, 998 trong 1000 giữa hai nét chấm. "
+            "Đây không phải bảng xếp hạng."
         ),
         _("Vòng trống: ngoài nét đứt; hình thoi: ngoài nét chấm.")
         + " "

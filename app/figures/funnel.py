@@ -4,17 +4,21 @@ No ranking: somebody is always last. A counter stands out only when it lies beyo
 counters of its size do by chance: 95 % is one in twenty, 99.8 % one in five hundred.
 Source: D. J. Spiegelhalter, "Funnel plots for comparing institutional performance",
 Statistics in Medicine 24, 2005, pp. 1185-1202; limits of the exact binomial between
-whole counts: its appendix A.1.1. It takes the upper limit one count lower than the
-lower one is taken, and so warns of more than it says; here the two are mirrors.
+whole counts: its appendix A. It takes the upper limit one count lower than the
+lower one is taken, and so warns of more than it says; here the two are mirrors. Where
+many counters differ by more than single answers would have it, all sizes shrink by one
+factor: its over-dispersion, multiplicative, with the extremes pulled in.
 """
 
 from dataclasses import dataclass
 from enum import IntEnum
-from math import exp, lgamma, log, sqrt
+from math import ceil, exp, lgamma, log, sqrt
 
 from app.figures.mix import Counter
 
 WARN, ACT = 0.95, 0.998  # how much chance keeps inside
+MANY = 10  # counters; of fewer nobody can tell whether they differ too much
+PULLED = 0.1  # of the extremes on each side, before the factor is taken
 _TAIL = 12  # standard deviations; further out nothing is left to add up
 
 
@@ -32,8 +36,8 @@ class Out(IntEnum):
 class Dot:
     """A counter in the funnel. ratio: observed over expected, 1 is as the centre.
 
-    size: answers, weighed by how much chance its own mix of work leaves; at the
-    centre's own mix it is about n. out: how far out it lies.
+    size: answers, weighed by how much chance its own mix of work leaves, and by how
+    much counters differ anyhow; at the centre's own mix it is about n. out: how far out.
     """
 
     counter: Counter
@@ -88,14 +92,36 @@ def rate(found: list[Counter]) -> float | None:
 def dots(found: list[Counter]) -> list[Dot]:
     """Return the dots of the funnel: counters with at least thirty answers."""
     whole = rate(found)
-    return [_dot(c, whole) for c in found if c.enough and whole is not None]
+    shown = [counter for counter in found if counter.enough]
+    if whole is None:
+        return []
+    factor = dispersion(
+        [(c.k - c.expected) / sqrt(c.variance) for c in shown if c.variance]
+    )
+    return [_dot(counter, whole, factor) for counter in shown]
 
 
-def _dot(counter: Counter, whole: float) -> Dot:
+def dispersion(z: list[float]) -> float:
+    """Return by how much counters differ beyond chance: a factor of the variance.
+
+    z: how many standard errors each lies off. The outer tenth on each side is pulled in
+    to the next, so that one bad counter does not excuse itself. 1 when chance may have
+    made it, and under ten counters.
+    """
+    if len(z) < MANY:
+        return 1.0
+    ranked, pulled = sorted(z), ceil(PULLED * len(z))
+    low, high = ranked[pulled], ranked[-pulled - 1]
+    factor = sum(min(max(value, low), high) ** 2 for value in z) / len(z)
+    return factor if factor > 1 + 2 * sqrt(2 / len(z)) else 1.0
+
+
+def _dot(counter: Counter, whole: float, factor: float) -> Dot:
     ratio = counter.k / counter.expected
     size = float(counter.n)
     if counter.variance and 0 < whole < 1:
         size = counter.expected**2 * (1 - whole) / (whole * counter.variance)
+    size /= factor
     far, near = (limits(whole, max(round(size), 1), part) for part in (ACT, WARN))
     share = ratio * whole
     above = (share > near[1]) + (share > far[1])

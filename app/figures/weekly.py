@@ -2,10 +2,13 @@
 
 Two points up or down are noise. A week speaks when it lies beyond its limits, three
 standard errors off the middle, or when eight in a row lie on one side of it; no other
-rule is used: each more cries wolf more often.
+rule is used: each more cries wolf more often. People of one week share its weather, so
+weeks may differ by more than single answers would; then the limits widen as much.
 Sources: W. A. Shewhart, Economic Control of Quality of Manufactured Product, 1931;
 D. C. Montgomery, Introduction to Statistical Quality Control, 7.2 (limits that vary
-with n); Western Electric, Statistical Quality Control Handbook, 1956 (eight in a row).
+with n); Western Electric, Statistical Quality Control Handbook, 1956 (eight in a row);
+D. B. Laney, "Improved control charts for attributes", Quality Engineering 14, 2002,
+pp. 531-537 (limits that widen: the p'-chart).
 """
 
 from collections.abc import Collection, Sequence
@@ -17,6 +20,7 @@ from app.figures.small import COUNTS_FROM, SHARE_FROM
 
 SIGMAS = 3
 ROW = 8  # in a row on one side of the middle
+RANGE = 1.128
 BASE = 10  # weeks; from fewer no limits are made (our own rule)
 
 
@@ -64,29 +68,45 @@ def weeks(counts: Sequence[tuple[int, int]], anew: Collection[int] = ()) -> list
     ]
 
 
-def limits(middle: float, n: int) -> tuple[float, float]:
+def limits(middle: float, n: int, wider: float = 1.0) -> tuple[float, float]:
     """Return the limits, 0 to 1, of a share of n around the middle.
+
+    wider: how many times as far apart as single answers alone would have them.
 
     >>> ["%.4f" % end for end in limits(0.2313333, 50)]
     ['0.0524', '0.4102']
     """
-    reach = SIGMAS * sqrt(middle * (1 - middle) / n)
+    reach = SIGMAS * wider * sqrt(middle * (1 - middle) / n)
     return max(middle - reach, 0.0), min(middle + reach, 1.0)
+
+
+def widening(middle: float, counts: Sequence[tuple[int, int]]) -> float:
+    """Return how many times as far apart weeks lie as single answers alone would put
+    them, by how much each differs from the one before; 1 at least.
+
+    1.128 is the mean range of two draws from a normal curve.
+    """
+    if middle in (0, 1) or len(counts) < 2:
+        return 1.0
+    z = [(k / n - middle) / sqrt(middle * (1 - middle) / n) for k, n in counts]
+    ranges = [abs(b - a) for a, b in zip(z, z[1:], strict=False)]
+    return max(sum(ranges) / len(ranges) / RANGE, 1.0)
 
 
 def _part(counts: Sequence[tuple[int, int]]) -> list[Week]:
     """Return weeks that share one middle. Weeks of fewer than five are not in it:
     they would come out of it."""
     told = [(k, n) for k, n in counts if n >= COUNTS_FROM]
-    judged = sum(n >= SHARE_FROM for _k, n in counts)
-    middle = None
-    if judged >= BASE:
+    judged = [(k, n) for k, n in counts if n >= SHARE_FROM]
+    middle, wider = None, 1.0
+    if len(judged) >= BASE:
         middle = sum(k for k, _n in told) / sum(n for _k, n in told)
+        wider = widening(middle, judged)
     found, row = [], 0
     for k, n in counts:
         if n >= SHARE_FROM and middle is not None:
             row = _row(row, k / n, middle)
-        found.append(_week(k, n, middle, row))
+        found.append(_week(k, n, middle, wider, row))
     return found
 
 
@@ -97,14 +117,14 @@ def _row(row: int, share: float, middle: float) -> int:
     return min(row, 0) - 1 if share < middle else 0
 
 
-def _week(k: int, n: int, middle: float | None, row: int) -> Week:
+def _week(k: int, n: int, middle: float | None, wider: float, row: int) -> Week:
     if n < COUNTS_FROM:
         return Week(middle=middle)
     if n < SHARE_FROM:
         return Week(k, n, middle=middle)
     if middle is None:
         return Week(k, n, k / n)
-    low, high = limits(middle, n)
+    low, high = limits(middle, n, wider)
     return Week(k, n, k / n, middle, low, high, _signal(k / n, low, high, row))
 
 

@@ -64,6 +64,7 @@ def signed_in(live, sqlite, folder):
 
 
 def opened(page, scene, where=""):
+    """Show a scene, once the letters are there."""
     page.goto(f"/charts/{scene}{where}")
     page.evaluate("document.fonts.ready.then(() => true)")
     return page
@@ -79,6 +80,15 @@ def test_on_the_desk_nothing_is_cut_covered_or_shut_out(page, signed_in, scene):
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert axe.check(page) == []
     assert page.evaluate(WIDE) <= 0
+
+
+@pytest.mark.parametrize("scene", ["ordinary", "tiny", "same"])
+def test_in_english_nothing_is_cut_or_covered(page, signed_in, scene):
+    opened(signed_in(page), scene, "?lang=en")
+    assert page.evaluate(WIDE) <= 0
+    assert page.evaluate(OUT) == []
+    assert page.evaluate(OVER) == []
+    assert page.locator("summary").first.inner_text().startswith("Table of figures")
 
 
 def test_in_the_dark_it_is_readable(open_window, signed_in):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.figures import mix
-from app.figures.funnel import ACT, WARN, Out, dots, limits, rate
+from app.figures.funnel import ACT, WARN, Out, dispersion, dots, limits, rate
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from app.figures.funnel import ACT, WARN, Out, dots, limits, rate
     ],
 )
 def test_limits_are_those_of_the_exact_binomial(middle, n, inside, low):
-    """Spiegelhalter (2005), A.1.1, computed with scipy.stats.binom ppf, cdf and pmf on
+    """Spiegelhalter (2005), appendix A, computed with scipy.stats.binom ppf, cdf and pmf on
     2026-11-23."""
     assert round(limits(middle, n, inside)[0], 6) == low
 
@@ -93,6 +93,26 @@ def test_with_one_kind_of_work_the_size_is_the_number_of_answers():
 def test_under_thirty_there_is_no_dot():
     found = dots(one_kind(a=(90, 100), b=(0, 29), c=(30, 30)))
     assert [dot.counter.name for dot in found] == ["a", "c"]
+
+
+def test_counters_that_all_differ_too_much_are_held_against_each_other():
+    """Worked by hand after Spiegelhalter (2005): of twenty the two outer ones on
+    each side are pulled in to 3 and -3; (20 * 9) / 20 = 9."""
+    z = [9.0, 8.0, *[3.0] * 8, *[-3.0] * 8, -8.0, -9.0]
+    assert dispersion(z) == pytest.approx(9)
+    assert dispersion([1.0, -1.0] * 10) == 1
+    assert dispersion([1.2, -1.2] * 10) == 1  # 1.44 is not above 1 + 2 sqrt(2/20)
+    assert dispersion([9.0] * 9) == 1
+    assert dispersion([]) == 1
+
+
+def test_in_a_city_of_many_answers_not_every_counter_stands_out():
+    """Ten counters at 88 % and ten at 92 %, 5,000 answers each: six standard errors."""
+    work = {f"{n}": (4400 if n % 2 else 4600, 5000) for n in range(20)}
+    found = dots(one_kind(**work))
+    assert {dot.out for dot in found} == {Out.INSIDE}
+    found = dots(one_kind(**work | {"0": (3500, 5000)}))
+    assert [dot.counter.name for dot in found if abs(dot.out) > 1] == ["0"]
 
 
 def test_in_the_worked_example_nobody_stands_out():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.figures.weekly import Signal, Week, limits, weeks
+from app.figures.weekly import Signal, Week, limits, weeks, widening
 
 # Purchase orders with errors, 25 weekly samples: D. C. Montgomery, Introduction to
 # Statistical Quality Control, section 7.2.2 (p-chart with variable sample size).
@@ -18,12 +18,28 @@ COUNTS = st.integers(0, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.j
 def test_a_textbook_chart_with_weeks_of_different_size():
     """Montgomery: 234 of 2,450, middle 0.096; the limits of 100 orders are 0.007 and
     0.184 with his rounded middle; the 11th sample lies above, and no other."""
-    found = weeks(list(zip(WRONG, ORDERS, strict=True)))
+    counts = list(zip(WRONG, ORDERS, strict=True))
+    found = weeks(counts)
     assert (sum(WRONG), sum(ORDERS)) == (234, 2450)
     assert round(found[0].middle, 3) == 0.096
+    assert widening(234 / 2450, counts) == 1
     assert (round(found[0].low, 3), round(found[0].high, 3)) == (0.007, 0.184)
     assert found[1].low == 0.0
     assert [at for at, week in enumerate(found) if week.signal is Signal.HIGH] == [10]
+
+
+def test_weeks_that_differ_more_than_answers_do_have_wider_limits():
+    """Worked by hand after Laney (2002): 80 % and 90 % of 10,000 in turn lie 28.00
+    standard errors of 0.0035707 apart; 28.00 / 1.128 = 24.83."""
+    counts = [(8_000, 10_000), (9_000, 10_000)] * 6
+    assert widening(0.85, counts) == pytest.approx(0.1 / 0.0035707 / 1.128, rel=1e-4)
+    assert {week.signal for week in weeks(counts)} == {Signal.NONE}
+    assert limits(0.85, 10_000, 2)[0] == pytest.approx(0.85 - 6 * 0.0035707, rel=1e-5)
+
+
+def test_a_step_does_not_widen_the_limits_so_far_that_it_is_missed():
+    counts = [(920, 1000), (930, 1000)] * 6 + [(860, 1000)]
+    assert weeks(counts)[-1].signal is Signal.LOW
 
 
 def test_a_textbook_chart_with_weeks_of_one_size():
