@@ -11,7 +11,7 @@ from app.figures.hours import Grid, Place
 from app.figures.small import COUNTS_FROM, SHARE_FROM, Shown, Shows
 from app.words import WEEKDAYS, _, number
 
-LEFT, TOP, HEIGHT, WIDEST = 74, 24, 34, 110
+LEFT, TOP, HEIGHT, WIDEST = 84, 24, 34, 110
 NARROW = 44  # columns under this have room for one number only
 ARRIVALS = 44  # room for the bars of those who came
 # From this share on, in per cent: how dark a cell is. Light letters on the dark ones.

@@ -37,7 +37,7 @@ class Dot:
     """A counter in the funnel. ratio: observed over expected, 1 is as the centre.
 
     size: answers, weighed by how much chance its own mix of work leaves, and by how
-    much counters differ anyhow; at the centre's own mix it is about n. out: how far out.
+    much counters differ anyhow; about n at the centre's own mix. out: how far out.
     """
 
     counter: Counter

@@ -8,19 +8,20 @@ Sources: W. A. Shewhart, Economic Control of Quality of Manufactured Product, 19
 D. C. Montgomery, Introduction to Statistical Quality Control, 7.2 (limits that vary
 with n); Western Electric, Statistical Quality Control Handbook, 1956 (eight in a row);
 D. B. Laney, "Improved control charts for attributes", Quality Engineering 14, 2002,
-pp. 531-537 (limits that widen: the p'-chart).
+pp. 531-537 (limits that widen: the p'-chart, there with the mean of the ranges).
 """
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
+from statistics import median
 
 from app.figures.small import COUNTS_FROM, SHARE_FROM
 
 SIGMAS = 3
 ROW = 8  # in a row on one side of the middle
-RANGE = 1.128
+RANGE = 0.954
 BASE = 10  # weeks; from fewer no limits are made (our own rule)
 
 
@@ -82,15 +83,18 @@ def limits(middle: float, n: int, wider: float = 1.0) -> tuple[float, float]:
 
 def widening(middle: float, counts: Sequence[tuple[int, int]]) -> float:
     """Return how many times as far apart weeks lie as single answers alone would put
-    them, by how much each differs from the one before; 1 at least.
+    them, by how much each differs from the one before.
 
-    1.128 is the mean range of two draws from a normal curve.
+    The median of these ranges, so that one bad week does not excuse itself; 1 when
+    chance may have made it. 0.954 is the median range of two draws from a normal curve,
+    and the median of m ranges is off by 1.3 / sqrt(m) of that (tried with 8,000 draws).
     """
     if middle in (0, 1) or len(counts) < 2:
         return 1.0
     z = [(k / n - middle) / sqrt(middle * (1 - middle) / n) for k, n in counts]
     ranges = [abs(b - a) for a, b in zip(z, z[1:], strict=False)]
-    return max(sum(ranges) / len(ranges) / RANGE, 1.0)
+    found = median(ranges) / RANGE
+    return found if found > 1 + 2 * 1.3 / sqrt(len(ranges)) else 1.0
 
 
 def _part(counts: Sequence[tuple[int, int]]) -> list[Week]:

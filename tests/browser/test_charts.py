@@ -88,7 +88,9 @@ def test_in_english_nothing_is_cut_or_covered(page, signed_in, scene):
     assert page.evaluate(WIDE) <= 0
     assert page.evaluate(OUT) == []
     assert page.evaluate(OVER) == []
-    assert page.locator("summary").first.inner_text().startswith("Table of figures")
+    assert (
+        page.locator("figure summary").first.inner_text().startswith("Table of figures")
+    )
 
 
 def test_in_the_dark_it_is_readable(open_window, signed_in):

@@ -24,7 +24,7 @@ from app.figures.funnel import ACT, WARN, Out, dispersion, dots, limits, rate
     ],
 )
 def test_limits_are_those_of_the_exact_binomial(middle, n, inside, low):
-    """Spiegelhalter (2005), appendix A, computed with scipy.stats.binom ppf, cdf and pmf on
+    """Spiegelhalter (2005), appendix A, computed with scipy.stats.binom (ppf, cdf) on
     2026-11-23."""
     assert round(limits(middle, n, inside)[0], 6) == low
 

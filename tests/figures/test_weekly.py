@@ -29,12 +29,18 @@ def test_a_textbook_chart_with_weeks_of_different_size():
 
 
 def test_weeks_that_differ_more_than_answers_do_have_wider_limits():
-    """Worked by hand after Laney (2002): 80 % and 90 % of 10,000 in turn lie 28.00
-    standard errors of 0.0035707 apart; 28.00 / 1.128 = 24.83."""
+    """Worked by hand after Laney (2002): 80 % and 90 % of 10,000 in turn lie 28.01
+    standard errors of 0.0035707 apart; 28.01 / 0.954 = 29.36."""
     counts = [(8_000, 10_000), (9_000, 10_000)] * 6
-    assert widening(0.85, counts) == pytest.approx(0.1 / 0.0035707 / 1.128, rel=1e-4)
+    assert widening(0.85, counts) == pytest.approx(29.36, abs=0.005)
     assert {week.signal for week in weeks(counts)} == {Signal.NONE}
     assert limits(0.85, 10_000, 2)[0] == pytest.approx(0.85 - 6 * 0.0035707, rel=1e-5)
+
+
+def test_one_bad_week_does_not_excuse_itself():
+    counts = [(190, 200), (186, 200)] * 3 + [(160, 200)] + [(190, 200), (186, 200)] * 2
+    assert widening(0.92, counts) == 1
+    assert weeks(counts)[6].signal is Signal.LOW
 
 
 def test_a_step_does_not_widen_the_limits_so_far_that_it_is_missed():
