@@ -13,6 +13,7 @@ between.py      is something rare getting less rare (g-chart)
 mix.py          what counters would have with their mix of work at one rate
 funnel.py       how far chance alone takes counters of a size
 change.py       since when do more people leave unsatisfied (Bernoulli CUSUM)
+alike.py        how alike the answers of one day are
 run_length.py   how often such a watch cries wolf
 hours.py        at which hour of which weekday
 suppression.py  tables of counts from which no few people can be worked out

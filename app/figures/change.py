@@ -3,7 +3,8 @@
 Each unsatisfied answer lifts the watch, each other lowers it a little, never below
 nought. At the height h it speaks; the change began where it last lay at nought. How
 high h must be depends on how much a centre is asked: what is once in a year for a
-commune is once a day for a city. It blames nobody and starts anew when acknowledged.
+commune is once a day for a city; and on how alike the answers of a day are, see
+alike.py. It blames nobody and starts anew when acknowledged.
 Sources: E. S. Page, "Continuous inspection schemes", Biometrika 41, 1954, pp. 100-115
 (the sum, and the last nought as the start); M. R. Reynolds and Z. G. Stoumbos, Journal
 of Quality Technology 31, 1999, pp. 87-108 (single answers); steps in whole cells so
@@ -16,6 +17,7 @@ from functools import cache, lru_cache
 from math import ceil, log
 
 from app.figures import run_length
+from app.figures.alike import calmer, exponent
 from app.figures.small import FULL_FROM
 
 CALM = 20  # working days between two false alarms of a whole centre
@@ -99,13 +101,23 @@ def usual(unsatisfied: int, n: int) -> tuple[float, float] | None:
     return share, share + WORSE
 
 
-@lru_cache(maxsize=512)
-def height(watch: Scale, a_day: int) -> float:
+def height(watch: Scale, a_day: int, each: int = 1, alike: float = 0.0) -> float:
     """Return h for a centre of so many answers on a working day, all counters together.
 
     The least one with which they all together give one false alarm in twenty working
-    days or fewer; 2.5 at least.
+    days or fewer; 2.5 at least. each: answers of a counter-day; alike: how alike these
+    are, 0 to 1, see alike.likeness: then it lies higher.
     """
+    h = _alone(watch, a_day)
+    if alike <= 0:
+        return h
+    up, down = watch.up * watch.cell, watch.down * watch.cell
+    return calmer(h, exponent(watch.usual, up, down, each, alike))
+
+
+@lru_cache(maxsize=512)
+def _alone(watch: Scale, a_day: int) -> float:
+    """Return h for answers that are independent."""
     wanted = CALM * a_day
     low, high = watch.cells(LOWEST), watch.cells(HIGHEST)
     while low < high:
