@@ -13,5 +13,6 @@ counters.py   counters against their mix of work (funnel)
 hours.py      hour by weekday (heat map)
 waiting.py    how long dossiers take, the open ones included
 lateness.py   how many on time between two late ones (g-chart)
+meanings.py   how each is counted and read
 flow.py       received, finished, and how old the open ones are
 """

@@ -99,6 +99,13 @@ def test_in_the_dark_it_is_readable(open_window, signed_in):
     assert axe.check(page) == []
 
 
+def test_how_they_are_read_is_readable(page, phone, signed_in):
+    for window in (page, phone):
+        signed_in(window).goto("/charts")
+        assert window.evaluate(WIDE) <= 0
+        assert axe.check(window) == []
+
+
 @pytest.mark.parametrize("scene", ["ordinary", "odd"])
 def test_on_a_phone_the_drawing_moves_and_the_page_does_not(phone, signed_in, scene):
     opened(signed_in(phone), scene)
