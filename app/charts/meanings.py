@@ -13,7 +13,8 @@ from app.words import N_
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """name: of the place on the page. says: sentences. source: who found the rule."""
+    """name: of the place on the page. says: sentences. source: who found the rule,
+    "" for plain counting."""
 
     name: str
     title: str
@@ -59,6 +60,17 @@ MEANINGS = (
         "Shewhart 1931; Western Electric 1956; Laney 2002",
     ),
     Meaning(
+        "faces",
+        N_("Các mặt đã chọn từng tuần"),
+        (
+            N_(
+                "Ghi đủ mọi mặt đã chọn, không bao giờ chỉ ghi số trung bình. Thang ba, "
+                "bốn và năm mặt không cộng chung."
+            ),
+        ),
+        "",
+    ),
+    Meaning(
         "counters",
         N_("So các quầy, cùng loại thủ tục"),
         (
@@ -96,6 +108,17 @@ MEANINGS = (
             ),
         ),
         "Kaplan – Meier 1958; Greenwood 1926; Brookmeyer – Crowley 1982",
+    ),
+    Meaning(
+        "flow",
+        N_("Nhận, xong và còn lại"),
+        (
+            N_(
+                "Nhận: hồ sơ tiếp nhận trong tuần. Xong: hồ sơ có kết quả trong tuần, dù "
+                "nhận từ bao giờ. Tuổi hồ sơ tính bằng ngày làm việc từ ngày nhận."
+            ),
+        ),
+        "",
     ),
     Meaning(
         "lateness",

@@ -50,6 +50,7 @@ def test_its_drawing_is_sound_and_safe(scene, at):
     assert all(name.startswith(drawn.frame.name) for name in names)
     for it in root.iter():
         assert "style" not in it.attrib
+        assert it.text is None or "None" not in it.text
         assert it.tag not in ("script", "style", "foreignObject", "image", "a")
         for key, value in it.attrib.items():
             assert key == "aria-label" or not re.search("nan|inf", value, re.I)
@@ -140,6 +141,22 @@ def test_counters_of_few_have_no_dot_and_the_smallest_no_number(work):
         assert n >= 30 or row[4] is None
     for name, n in sizes.items():
         assert n >= 30 or name not in words(drawn)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(st.tuples(st.integers(0, 4), st.integers(7, 11)), COUNT))
+def test_hours_of_few_are_hatched_or_bare_counts(grid):
+    drawn = hours.draw(scenes.frame("h"), grid)
+    rows = {(row[0], row[1]): row[2:] for row in drawn.rows}
+    hidden = sum(row[1] is None for row in rows.values())
+    assert drawn.drawing.count("url(#h-few)") == hidden
+    said = [w for w in words(drawn) if w.startswith("n=")]
+    assert sorted(said) == sorted(f"n={row[1]}" for row in rows.values() if row[1])
+    shares = [w for w in words(drawn) if SHARE.search(w)]
+    assert len(shares) == sum(
+        row[1] is not None and row[1] >= 30 for row in rows.values()
+    )
+    assert all(row[1] is None or row[1] >= 5 for row in rows.values())
 
 
 @settings(max_examples=40, deadline=None)

@@ -73,6 +73,14 @@ def test_events_are_numbered_by_day_and_a_change_on_purpose_starts_limits_anew()
     assert "trong mức dao động" in drawn.title
 
 
+def test_notes_explain_what_is_there_and_nothing_else():
+    assert len(weeks(STEADY).notes) == 1
+    assert weeks([(9, 29), *STEADY]).notes[-1] == (
+        "Dấu ×: tuần dưới 30 lượt, không tính tỷ lệ."
+    )
+    assert weeks([(30, 30)]).notes == []
+
+
 def test_faces():
     day = mondays(1)[0]
     drawn = faces.draw(frame("f"), [faces.Faces(day, Tally((2, 1, 27, 30)))], FOUR)
