@@ -64,8 +64,8 @@ MEANINGS = (
         N_("Các mặt đã chọn từng tuần"),
         (
             N_(
-                "Ghi đủ mọi mặt đã chọn, không bao giờ chỉ ghi số trung bình. Thang ba, "
-                "bốn và năm mặt không cộng chung."
+                "Ghi đủ mọi mặt đã chọn, không bao giờ chỉ ghi số trung bình. Thang "
+                "ba, bốn và năm mặt không cộng chung."
             ),
         ),
         "",
@@ -114,8 +114,8 @@ MEANINGS = (
         N_("Nhận, xong và còn lại"),
         (
             N_(
-                "Nhận: hồ sơ tiếp nhận trong tuần. Xong: hồ sơ có kết quả trong tuần, dù "
-                "nhận từ bao giờ. Tuổi hồ sơ tính bằng ngày làm việc từ ngày nhận."
+                "Nhận: hồ sơ tiếp nhận trong tuần. Xong: hồ sơ có kết quả trong tuần, "
+                "dù nhận từ bao giờ. Tuổi hồ sơ tính bằng ngày làm việc từ ngày nhận."
             ),
         ),
         "",

@@ -102,10 +102,6 @@ def order_turns() -> str:
 
 
 def tenth(value: float) -> str:
-    """Return a number with at most one digit behind the point.
-
-    >>> tenth(28.5), tenth(7.0), tenth(1234.56)
-    ('28,5', '7', '1.234,6')
-    """
+    """Return a number with at most one digit behind the point: 28,5; 7; 1.234,6."""
     rounded = round(value, 1)
     return number(int(rounded) if rounded == int(rounded) else rounded)

@@ -218,4 +218,6 @@ def test_lateness(late, title):
 )
 def test_flow(received, finished, title):
     week = flow.Count(mondays(1)[0], received, finished)
-    assert flow.draw(frame("o"), [week], [3, 31]).title == title
+    drawn = flow.draw(frame("o"), [week], [3, 31])
+    assert drawn.title == title
+    assert drawn.rows[-1] == (["Còn lại, tuổi trên 30 ngày làm việc", None, None, 1])

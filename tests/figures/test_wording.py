@@ -56,6 +56,13 @@ def test_every_verdict_has_its_words():
         assert wording.difference(verdict, "A", "B")
 
 
+@pytest.mark.parametrize(
+    ("value", "said"), [(28.5, "28,5"), (7.0, "7"), (1234.56, "1.234,6")]
+)
+def test_a_number_has_one_digit_behind_the_point_at_most(value, said):
+    assert wording.tenth(value) == said
+
+
 def test_silence():
     """Design, ux 5.2."""
     assert wording.silence(0.285, 0.985) == (
