@@ -63,6 +63,14 @@ def N_(sentence: str) -> str:  # noqa: N802  (gettext's own name for a marked te
     return sentence
 
 
+def number(value: float) -> str:
+    """Return a number with its thousands marked: 1.234 (1,234 in English)."""
+    written = f"{value:,}"
+    return written if language() == "en" else written.translate(_SWAP)
+
+
+_SWAP = str.maketrans({",": ".", ".": ","})
+
 # Monday is 0, as in Python's own weekday().
 WEEKDAYS = (
     N_("Thứ Hai"),

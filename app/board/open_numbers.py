@@ -28,7 +28,8 @@ from typing import Any
 from app import clock
 from app.board.satisfaction import Satisfaction
 from app.board.store import Board
-from app.feedback.statistics import Shows, Tally
+from app.figures.small import Shows
+from app.figures.tally import Tally
 from app.models import PublishedChange
 from app.suggestions.rules import ANSWER_DAYS
 

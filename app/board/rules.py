@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from app.feedback.period import whole_weeks
-from app.feedback.statistics import Shows, Tally, total
+from app.figures.small import Shows
+from app.figures.tally import Tally, total
 from app.suggestions.rules import ANSWER_DAYS
 
 WEEKS = 4

@@ -15,7 +15,7 @@ from peewee import fn
 
 from app import clock
 from app.board import rules
-from app.feedback.statistics import SCALES, Response, Tally
+from app.figures.tally import SCALES, Response, Tally
 from app.models import Agency, Counter, Rating, Visit
 from app.visits.source import Channel
 

@@ -12,7 +12,7 @@ from peewee import fn
 from app import clock
 from app.feedback.integrity import Code
 from app.feedback.period import Period
-from app.feedback.statistics import SCALES, Response, Tally, hidden, total
+from app.figures.tally import SCALES, Response, Tally, hidden, total
 from app.models import Agency, Counter, Rating, Visit
 from app.visits.prompting import skipped
 from app.visits.rules import Skip
@@ -40,7 +40,7 @@ class Line:
 class Section:
     """Counters that can stand in one table.
 
-    lines: each with whether it must stay hidden, see statistics.hidden.
+    lines: each with whether it must stay hidden, see tally.hidden.
     """
 
     way: Way

@@ -11,7 +11,9 @@ from typing import Any
 from peewee import fn
 
 from app.feedback.period import Period
-from app.feedback.statistics import SCALES, SHARE_FROM, Shows, Tally, newcombe
+from app.figures.intervals import newcombe
+from app.figures.small import SHARE_FROM, Shows
+from app.figures.tally import SCALES, Tally
 from app.models import Counter, Rating
 from app.visits.source import Channel
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from app.feedback.statistics import Tally
+from app.figures.tally import Tally
 from app.models import Rating, Shift
 from app.visits.source import Channel
 

@@ -11,7 +11,7 @@ from app.centres import store as centres
 from app.errors import NotFound
 from app.feedback import integrity, period, sight, weekly
 from app.feedback.integrity import Code
-from app.feedback.statistics import COUNTS_FROM
+from app.figures.small import COUNTS_FROM
 from app.models import Agency
 from app.words import _
 

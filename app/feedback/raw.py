@@ -15,7 +15,7 @@ from app.feedback.figures import Way
 from app.feedback.integrity import Code, first_reason, stands_out
 from app.feedback.period import Period
 from app.feedback.sight import Pair, Sight
-from app.feedback.statistics import SCALES, Tally, hidden
+from app.figures.tally import SCALES, Tally, hidden
 from app.models import Counter, Rating, Tablet, TabletTest
 
 

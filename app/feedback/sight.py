@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.feedback.integrity import Code
-from app.feedback.statistics import COUNTS_FROM, Shows, Tally
+from app.figures.small import COUNTS_FROM, Shows
+from app.figures.tally import Tally
 
 
 class Sight(StrEnum):
     """What of a pair may be shown."""
 
-    NOTHING = "nothing"  # not even all answers: see statistics.hidden
+    NOTHING = "nothing"  # not even all answers: see tally.hidden
     RAW = "raw"  # all answers, and not those without the doubted
     BOTH = "both"
 
@@ -62,7 +63,7 @@ def total(pairs: Sequence[Pair]) -> Pair:
 def sights(pairs: Sequence[Pair], veiled: Collection[int]) -> tuple[list[Sight], Sight]:
     """Return what may be shown of each pair, and of their total.
 
-    veiled: positions of which not even all answers are shown, see statistics.hidden.
+    veiled: positions of which not even all answers are shown, see tally.hidden.
     If the total may be shown, those held back must not come out of it less the others:
     then more are held back, the smallest first. A total of few shows nothing either.
     """

@@ -16,7 +16,7 @@ from peewee import fn
 
 from app.feedback.integrity import Code, first_reason
 from app.feedback.period import Period
-from app.feedback.statistics import COUNTS_FROM
+from app.figures.small import COUNTS_FROM
 from app.models import Agency, Counter, Rating
 
 LATEST = timedelta(days=31)  # a tablet that was away for longer is left out

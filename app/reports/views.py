@@ -30,9 +30,8 @@ from app.reports.listing import Cell
 from app.reports.period import Period
 from app.reports.rules import Unbalanced
 from app.reports.store import PART_NAMES, Part
-from app.web import filters
 from app.web.htmx import render, wants_part
-from app.words import _
+from app.words import _, number
 
 bp = Blueprint("reports", __name__, url_prefix="/desk/reports")
 
@@ -162,7 +161,7 @@ def _words() -> dict[str, Any]:
     return {
         "columns": rules.COLUMNS, "groups": forms.GROUPS, "names": catalogue.NAMES,
         "part_names": PART_NAMES, "identity": rules.identity, "rates": rules.rates,
-        "percent": forms.percent, "rated": forms.rated, "write": filters.number,
+        "percent": forms.percent, "rated": forms.rated, "write": number,
         "stage_names": dossiers.STAGE_NAMES, "status_of": dossiers.STATUS,
         "stage": dossiers.Stage, "late": frozenset(),
         "at": {}, "handed": {}, "running": dossiers.RUNNING,

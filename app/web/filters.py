@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from app import clock, text
-from app.words import _, language, written_day
+from app.words import _, number, written_day
 
 
 def day(value: date | datetime) -> str:
@@ -38,14 +38,6 @@ def moment(value: datetime) -> str:
         return _("%(hour)s hôm qua") % {"hour": hour(value)}
     return f"{hour(value)}, {day(value)}"
 
-
-def number(value: float) -> str:
-    """Return a number with its thousands marked: 1.234 (1,234 in English)."""
-    written = f"{value:,}"
-    return written if language() == "en" else written.translate(_SWAP)
-
-
-_SWAP = str.maketrans({",": ".", ".": ","})
 
 ALL: dict[str, Callable[..., Any]] = {
     "day": day,

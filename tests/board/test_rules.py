@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.board.rules import answered_by, one_in, public, weeks
-from app.feedback.statistics import Tally
+from app.figures.tally import Tally
 
 MONDAY = date(2026, 11, 23)
 

@@ -7,7 +7,7 @@ import pytest
 
 from app import clock
 from app.board import satisfaction
-from app.feedback.statistics import Response
+from app.figures.tally import Response
 from app.models import Rating, Visit
 from tests import make
 

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from app import clock
 from app.feedback import figures, period
-from app.feedback.statistics import Response
+from app.figures.tally import Response
 from app.models import Visit
 from tests import make
 

@@ -4,7 +4,8 @@ import pytest
 
 from app import clock
 from app.feedback import gap, period
-from app.feedback.statistics import Tally, newcombe
+from app.figures.intervals import newcombe
+from app.figures.tally import Tally
 from tests import make
 
 

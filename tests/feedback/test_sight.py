@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.feedback.integrity import Code
 from app.feedback.sight import Pair, Sight, reasons, sights, total
-from app.feedback.statistics import Tally, hidden
+from app.figures.tally import Tally, hidden
 
 
 def pair(kept, doubted):
