@@ -56,6 +56,8 @@ def lead() -> ResponseReturnValue:
 def form(number: str) -> ResponseReturnValue:
     """The letter as it stands; reason and new day are still to be given."""
     case = cases.case(number, current_user)
+    if case.letter and case.letter.signed_at:  # there is one new day at most
+        return go(url_for("dossiers.show", number=number))
     return _form(case, _typed(case))
 
 

@@ -1,6 +1,7 @@
 """Changing the calendar: the days, and what becomes of the promises they move."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app import clock
@@ -14,13 +15,14 @@ from app.errors import BadInput, NotAllowed
 from app.models import (
     CalendarAnswer,
     CalendarChange,
+    Dossier,
 )
 from app.queries import create
 from app.words import _
 from app.workdays import lists, versions
 from app.workdays import store as calendars
 from app.workdays.lists import Line
-from app.workdays.opening import Special
+from app.workdays.opening import DayKind, Special
 
 if TYPE_CHECKING:
     from app.accounts.gate import SignedIn
@@ -33,10 +35,26 @@ def news(lines: Sequence[Line]) -> list[Special]:
     """
     known = versions.in_force(row[0] for row in calendars.all_days())
     lists.check(lines, known.values())
-    new = [
-        line.special for line in lines if known.get(line.special.day) != line.special
-    ]
-    return sorted(new, key=lambda special: special.day)
+    new = [line for line in lines if known.get(line.special.day) != line.special]
+    lists.refuse([fault for line in new if (fault := _worked(line))])
+    return sorted((line.special for line in new), key=lambda special: special.day)
+
+
+def _worked(line: Line) -> str:
+    """Return what is wrong with a day off that is over and on which people were served
+    at a counter, "" if nothing: it would put promises off for no reason."""
+    day = line.special.day
+    if line.special.kind is not DayKind.OFF or day >= clock.today():
+        return ""
+    served = (
+        (Dossier.received_at >= clock.midnight(day))
+        & (Dossier.received_at < clock.midnight(day + timedelta(days=1)))
+        & (Dossier.channel == "counter")
+    )
+    if not Dossier.select().where(served).exists():
+        return ""
+    says = _("hôm đó quầy đã nhận hồ sơ, không ghi là ngày nghỉ được nữa.")
+    return lists.fault(line.number, says)
 
 
 def preview(lines: Sequence[Line]) -> tuple[list[Special], Plan]:

@@ -12,6 +12,7 @@ from app.calendar import files, rules
 from app.calendar import store as calendar_store
 from app.calendar.rules import Plan
 from app.cli.opening import BY, centre
+from app.errors import BadInput
 from app.words import _, ngettext
 from app.workdays import store
 from app.workdays.opening import Special
@@ -48,17 +49,21 @@ def list_days(year: int, *, as_json: bool) -> None:
 @calendar.command("load")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Chỉ xem, không ghi gì.")
-@click.option("--keep", "choice", flag_value="keep", help="Giữ lời hẹn đã hứa.")
-@click.option("--move", "choice", flag_value="move", help="Dời lời hẹn theo lịch mới.")
+@click.option("--keep", is_flag=True, help="Giữ lời hẹn đã hứa.")
+@click.option("--move", is_flag=True, help="Dời lời hẹn theo lịch mới.")
 @click.pass_context
-def load(ctx: click.Context, file: Path, *, dry_run: bool, choice: str | None) -> None:
+def load(
+    ctx: click.Context, file: Path, *, dry_run: bool, keep: bool, move: bool
+) -> None:
     """Put the days of a CSV or XLSX file in force: date,kind,name,decision.
 
     kind is off, work or half. A swapped day off and the day that makes up for it stand
     under one decision. All days or none.
     Exit status: 0 done, 1 open dossiers would move and nobody chose, 2 wrong file.
     """
-    chosen = rules.choice(choice or "")
+    if keep and move:
+        raise BadInput("choice", _("Chọn một trong hai: --keep hoặc --move."))
+    chosen = rules.choice("keep" if keep else "move" if move else "")
     lines = files.load(file)
     with centre():
         days, plan = calendar_store.preview(lines)

@@ -10,6 +10,7 @@ from app.centres import store as centres
 from app.cli.opening import centre as opened
 from app.errors import BadInput
 from app.reports import catalogue, period, store, writer
+from app.reports.forms import BALANCE
 from app.words import _
 
 
@@ -27,7 +28,10 @@ def report(
     as_json: bool, csv_file: Path | None, xlsx_file: Path | None,
 ) -> None:  # fmt: skip
     """Lập báo cáo: II.06a, scoreboard, nine-criteria, refusals."""
-    make, by = catalogue.FORMS[catalogue.known(form)], catalogue.part(part)
+    name = catalogue.known(form)
+    if part and name != BALANCE:
+        raise BadInput("by", _("--by chỉ dùng với II.06a."))
+    make, by = catalogue.FORMS[name], catalogue.part(part)
     with opened():
         place = centres.find(centre) if centre else None
         today = clock.today()

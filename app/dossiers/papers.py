@@ -23,7 +23,9 @@ FORM = {
 }
 TO_BRING = 10  # working days that a citizen has to bring papers
 REMINDED = timedelta(days=3)  # between a reminder and the closing letter
-NO_SHOW = "no_show"
+NO_SHOW, UNPAID = "no_show", "unpaid"
+GIVES_UP = {NO_SHOW: Stage.SUPPLEMENT, UNPAID: Stage.PAYMENT}
+ORDERED = frozenset({"ordered", "dispute"})  # not ours to wait with
 REMIND = "remind"  # kind of the event
 
 
@@ -39,8 +41,8 @@ def check(dossier: Dossier, kind: Move, words: Words, second: Letter | None) -> 
             "dùng “Lập phiếu yêu cầu bổ sung”."
         )
         raise BadInput("second", says)
-    if kind is Move.STOP and words.reason == NO_SHOW:
-        _wait_for_who_does_not_come(dossier)
+    if kind is Move.STOP:
+        _wait_for_who_does_not_come(dossier, words.reason)
 
 
 def write(
@@ -66,26 +68,48 @@ def last_day(dossier: Dossier) -> date:
     return calendars.later(centre, clock.now(), TO_BRING).date()
 
 
-def _wait_for_who_does_not_come(dossier: Dossier) -> None:
-    if dossier.stage != Stage.SUPPLEMENT:
+def _wait_for_who_does_not_come(dossier: Dossier, reason: str) -> None:
+    """Raise BadInput for giving somebody up who may still come.
+
+    While papers or a fee are waited for, only an order of others stops a dossier
+    before the last day is over and a reminder is three days old, whatever reason is
+    chosen.
+    """
+    stage = Stage(dossier.stage)
+    if reason in GIVES_UP and stage is not GIVES_UP[reason]:
         raise BadInput("reason", _("Hồ sơ này không còn chờ người nộp."))
-    letter = letters.holding(dossier, letters.ASK)
-    today = clock.today()
-    if letter is None or letter.until is None or letter.until >= today:
-        raise BadInput("reason", _("Chưa hết hạn bổ sung nên chưa dừng được."))
+    if stage not in GIVES_UP.values() or reason in ORDERED:
+        return
+    until = _until(dossier)
+    if until is None or until >= clock.today():
+        raise BadInput("reason", _("Chưa hết hạn chờ người nộp nên chưa dừng được."))
     reminder = reminded(dossier)
     if reminder is None or clock.now() - reminder.at < REMINDED:
         says = _("Nhắc người nộp trước, rồi chờ ít nhất 3 ngày mới dừng hồ sơ.")
         raise BadInput("reason", says)
 
 
+def _until(dossier: Dossier) -> date | None:
+    """Return the last day to come: in the slip, or as many working days for a fee."""
+    if dossier.stage == Stage.SUPPLEMENT:
+        letter = letters.holding(dossier, letters.ASK)
+        return letter.until if letter else None
+    since = DossierEvent.select().where(
+        (DossierEvent.dossier == dossier.id)
+        & (DossierEvent.kind == Move.ASK_PAYMENT.value)
+    )
+    asked: DossierEvent | None = since.order_by(DossierEvent.id.desc()).first()
+    centre = Agency.get_by_id(dossier.received_by_id)
+    return calendars.later(centre, asked.at, TO_BRING).date() if asked else None
+
+
 def reminded(dossier: Dossier) -> DossierEvent | None:
-    """Return the last reminder since papers were asked for."""
+    """Return the last reminder since papers or a fee were asked for."""
     found: DossierEvent | None = (
         DossierEvent.select()
         .where(
             (DossierEvent.dossier == dossier.id)
-            & DossierEvent.kind.in_([REMIND, Move.ASK_MORE])
+            & DossierEvent.kind.in_([REMIND, Move.ASK_MORE, Move.ASK_PAYMENT])
         )
         .order_by(DossierEvent.id.desc())
         .first()

@@ -6,10 +6,13 @@ from flask_login import current_user
 
 from app import clock, words
 from app.accounts.gate import allow
+from app.accounts.rules import Role
 from app.acts import Done, act
+from app.dossiers import letters
 from app.dossiers.store import find_for
 from app.dossiers.views import MOVING, READERS
 from app.letters import handovers, reading, showing, wording
+from app.models import Letter
 
 bp = Blueprint("forms", __name__, url_prefix="/desk")
 
@@ -58,9 +61,17 @@ def control_slip(number: str) -> ResponseReturnValue:
     return showing.sheet("06", received, names, subject=row.number)
 
 
+def _to_sign(row: Letter) -> bool:
+    """Tell whether the reader is to sign this letter of apology."""
+    draft = row.signed_at is None and row.taken_back_at is None
+    return row.form == letters.SORRY and draft and current_user.role is Role.LEADER
+
+
 def _letter(letter_id: int, *, full: bool = False) -> str:
     words.speak(words.SOURCE)
     row, dossier = reading.letter(letter_id, current_user)
+    if _to_sign(row):
+        row.agency = current_user.agency  # as it will be, once this leader has signed
     made = row.signed_at or row.made_at
     said = reading.said(row)
     names = {

@@ -101,7 +101,9 @@ def _notes(dossier: Dossier, at: datetime, first_hour: str) -> Iterator[str]:
     elif shut := closed.promised(dossier, at):
         yield closed.in_words(shut)
     if new := _sorry(dossier, at):
-        yield _("Chúng tôi xin lỗi vì trễ hẹn, và hẹn lại %(day)s.") % {"day": day(new)}
+        yield _("Chúng tôi xin lỗi vì không kịp hẹn, và hẹn lại %(day)s.") % {
+            "day": day(new)
+        }
 
 
 def _why_moved(dossier: Dossier, at: datetime) -> str:

@@ -80,13 +80,13 @@ def office(agency: Agency, title: str = "") -> sheets.Office:
     title: of the head who signed it; the present one's if nobody has.
     """
     parent = agency.parent.name if agency.parent else ""
-    place = wording.place(parent)
+    place = wording.place(agency.name)
     return sheets.Office(
         name=agency.name,
         parent=parent,
         address=agency.address,
         phone=agency.phone,
-        place=place if place != wording.DOTS else wording.place(agency.name),
+        place=place if place != wording.DOTS else wording.place(parent),
         head_name=agency.head_name,
         head_title=title or agency.head_title,
     )

@@ -6,6 +6,7 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from app import clock
 from app.accounts.gate import allow
 from app.accounts.rules import Role
 from app.apologies import cases
@@ -68,6 +69,7 @@ def _page(
         papers=letters.papers_of,
         reasons=REASONS["apology"],
         done=request.args.get("done", ""),
+        today=clock.today(),
         problem=problem,
         typed=typed or {},
     )

@@ -12,6 +12,7 @@ from app.words import _
 
 TODO_MAX = 200  # letters
 NAME_MAX = 300
+GROUND_MIN = 8  # letters of a ground in law
 # What is true of each dossier that lacks a paper; stored, so in Vietnamese.
 LACKING = "Hồ sơ chưa đủ giấy tờ theo thành phần của thủ tục."
 MOST_DAYS = 180  # between the request and the last day to bring papers
@@ -33,7 +34,7 @@ def read(
         for n, (name, here) in enumerate(papers)
         if str(n) in ticked
     ]
-    ground = _short(form.get("ground", ""), NAME_MAX, "ground")
+    ground = _ground(form.get("ground", ""))
     other = _short(form.get("other", ""), NAME_MAX, "other")
     if other:
         if not ground:
@@ -70,6 +71,16 @@ def _paper(n: int, name: str, todo: str, *, here: bool) -> tuple[str, str]:
     if text.has_number(todo):
         raise BadInput(f"todo-{n}", _("Xin bỏ số điện thoại, số căn cước ở đây."))
     return name, todo
+
+
+def _ground(value: str) -> str:
+    """Return the ground in law, "" if none is given: each has words and a number."""
+    ground = _short(value, NAME_MAX, "ground")
+    words, numbers = any(map(str.isalpha, ground)), any(map(str.isdecimal, ground))
+    if ground and not (words and numbers and len(ground) >= GROUND_MIN):
+        says = _("Ghi rõ điều, khoản, văn bản nào, ví dụ: khoản 4 Điều 20 NĐ 63/2010.")
+        raise BadInput("ground", says)
+    return ground
 
 
 def _short(value: str, most: int, field: str) -> str:

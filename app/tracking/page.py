@@ -73,7 +73,7 @@ def write(dossier: Tracked, now: datetime) -> Page:
     return Page(
         kind=kind,
         tone=TONES.get(kind, "info"),
-        headline=rules.headline(dossier.status, dossier.days, late=dossier.late),
+        headline=rules.headline(dossier.stage, dossier.days, late=dossier.late),
         subline=rules.subline(dossier.stage, dossier.missing, late=dossier.late),
         dates=_dates(dossier),
         action=_action(dossier),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from app.dossiers.rules import ASIDE, RUNNING, STATUS_NAMES, STEPS, Stage, Status
+from app.dossiers.rules import ASIDE, RUNNING, STATUS, STATUS_NAMES, STEPS, Stage
 from app.tracking.way import Happened
 from app.words import N_, _, ngettext
 
@@ -25,7 +25,7 @@ SUBLINES: dict[Stage, str] = {
 }
 
 
-def headline(status: Status, days: int, *, late: bool) -> str:
+def headline(stage: Stage, days: int, *, late: bool) -> str:
     """Return the words at the head of the page. days: late by so many, or 0."""
     if late and not days:
         return _("Trễ hẹn – chúng tôi xin lỗi")
@@ -35,7 +35,9 @@ def headline(status: Status, days: int, *, late: bool) -> str:
             "Trễ hẹn %(n)s ngày – chúng tôi xin lỗi",
             days,
         ) % {"n": days}
-    return _(STATUS_NAMES[status])
+    if stage is Stage.PAYMENT:  # nobody has to look for papers
+        return _("Cần nộp phí, lệ phí")
+    return _(STATUS_NAMES[STATUS[stage]])
 
 
 def subline(stage: Stage, missing: int, *, late: bool) -> str:

@@ -4,9 +4,10 @@ import csv
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from string import digits
 
 from app.errors import BadInput
-from app.text import clean
+from app.text import clean, fold
 from app.words import _
 from app.workdays.opening import SATURDAY, DayKind, Special
 
@@ -17,7 +18,8 @@ NAME_MAX, DECISION_MAX = 120, 200  # letters
 YEARS = range(2000, 2101)
 TOLD_MAX = 10  # faults at once
 MIDNIGHT = " 00:00:00"  # what a spreadsheet adds to a date
-SWAPPED = "hoán đổi"  # in the name of a day off that another day pays for
+# In the name of a day off that another day pays for, however it is accented.
+SWAPPED = ("hoan doi", "nghi doi", "doi ngay nghi")
 
 Row = tuple[int, list[str]]
 Test = Callable[[Special], bool]
@@ -56,7 +58,7 @@ def read(rows: Iterable[Row]) -> list[Line]:
     number, head = next(lines, (1, []))
     if [clean(column).lower() for column in head if column] not in HEADS:
         raise BadInput(
-            "file", fault(number, _("dòng đầu phải là day,kind,name,decision."))
+            "file", fault(number, _("dòng đầu phải là date,kind,name,decision."))
         )
     first: dict[date, int] = {}
     for number, row in lines:
@@ -133,7 +135,7 @@ def check(lines: Collection[Line], known: Iterable[Special] = ()) -> None:
     faults = {
         line.number: _("thiếu số văn bản quyết định ngày này, ví dụ 12729/VPCP-KGVX.")
         for line in lines
-        if not any(letter.isdigit() for letter in line.special.decision)
+        if not any(letter in digits for letter in line.special.decision)
     }
     for decision in {line.special.decision for line in lines}:
         mine = [line for line in lines if line.special.decision == decision]
@@ -172,4 +174,5 @@ def _given(special: Special) -> bool:
 
 
 def _swapped(special: Special) -> bool:
-    return _given(special) and SWAPPED in special.name.lower()
+    name = fold(special.name)
+    return _given(special) and any(word in name for word in SWAPPED)

@@ -87,5 +87,5 @@ def test_who_waits_for_the_citizen_since_before_the_new_day_breaks_nothing(
 ):
     people.go(dossier, "ask_payment", people.counter, LATE)
     assert red(people, after(days=60)) == [1, 0, 0]
-    people.go(dossier, "stop", people.leader, after(days=61), "unpaid")
+    people.go(dossier, "stop", people.leader, after(days=61), "ordered")
     assert red(people, after(days=62)) == [1, 0, 0]

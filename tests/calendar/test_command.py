@@ -131,6 +131,8 @@ def test_the_same_list_again_has_nothing_to_write(run):
         ("2026-03-04,off,Bão, CV 7,thêm\n", "Dòng 3: cần đủ bốn cột"),
         ("2026-03-07,work,Làm bù,CV 7\n", "Dòng 3: ngày làm bù này không có"),
         ("2026-03-04,off,Nghỉ hoán đổi,CV 7\n", "Dòng 3: ngày nghỉ hoán đổi này"),
+        ("2026-03-04,off,Nghi doi ngay,CV 7\n", "Dòng 3: ngày nghỉ hoán đổi này"),
+        ("2026-03-04,off,Nghỉ,CV ²\n", "thiếu số văn bản"),
         (
             "2026-03-04,off,Nghỉ hoán đổi,CV 7\n2026-03-07,work,Làm bù,CV 8\n",
             "Dòng 4: ngày làm bù",
@@ -171,3 +173,10 @@ def test_the_official_days_are_a_sound_list_themselves(run):
     code, _out, err = run(FILE.read_bytes())
     assert (code, err) == (0, "")
     assert CalendarDay.select().count() > 80
+
+
+def test_both_choices_at_once_are_none(run, dossier):
+    code, _said, err = run(STORM, "--keep", "--move")
+    assert (code, err.strip()) == (2, "Chọn một trong hai: --keep hoặc --move.")
+    with engines.opened(run.url):
+        assert due(dossier) == "05/03 08:00"

@@ -91,7 +91,7 @@ def test_a_step_that_is_late_stays_late_and_none_becomes_late(world):
 
 def test_what_is_done_keeps_what_it_was(world):
     first = DossierStep.get(DossierStep.code == "B1")
-    change(day("2026-03-02"), chosen=MOVE, hours=32)
+    change(day("2026-03-02", "half"), chosen=MOVE, hours=32)
     assert DossierStep.get_by_id(first.id).due == first.due
 
 

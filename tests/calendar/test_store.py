@@ -220,3 +220,12 @@ def test_where_nothing_can_be_chosen_nobody_is_asked(by):
     received(by, 1)
     assert change(day("2026-03-02", "half", "Chiều họp"), hours=30) == 1
     assert CalendarChange.get().choice == "keep"
+
+
+def test_a_day_on_which_people_were_served_is_no_day_off_afterwards(database):
+    dossier = received(make.seated())
+    with pytest.raises(BadInput, match="Dòng 2: hôm đó quầy đã nhận hồ sơ"):
+        change(day("2026-03-02"), chosen=MOVE, hours=30)
+    assert due(dossier) == "05/03 08:00"
+    assert change(day("2026-03-02", "half"), chosen=MOVE, hours=30) in (0, 1)
+    assert change(day("2026-03-03"), chosen=MOVE, hours=60) == 1  # nobody came

@@ -115,7 +115,7 @@ def test_a_stop_taken_back_was_a_mistake_and_its_time_counts(dossier, people):
 
 def test_what_waited_for_the_citizen_when_it_was_stopped_waits_again(dossier, people):
     go(dossier, "ask_payment", people["counter"], hours=2)
-    go(dossier, "stop", people["leader"], hours=50, reason="unpaid")
+    go(dossier, "stop", people["leader"], hours=50, reason="ordered")
     waits = go(dossier, "reopen", people["leader"], hours=98)
     assert waits.stage == "payment"
     [same] = Pause.select()  # it never ended

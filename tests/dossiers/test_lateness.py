@@ -167,7 +167,7 @@ def test_who_was_waited_for_when_it_ended_was_made_to_wait_by_nobody(
 ):
     people.go(dossier, "ask_payment", people.counter, BEFORE)
     by, why = {
-        "stop": (people.leader, "unpaid"), "withdraw": (people.counter, "mistake")
+        "stop": (people.leader, "ordered"), "withdraw": (people.counter, "mistake")
     }[ends]  # fmt: skip
     people.go(dossier, ends, by, LATE, why)
     assert agree(people, after(days=20)) == (set(), set())

@@ -111,7 +111,7 @@ def test_an_apology_is_said_and_moves_no_date(by):
     told = read(dossier, 49)
     assert told.day == FIRST
     assert told.notes == (
-        "Chúng tôi xin lỗi vì trễ hẹn, và hẹn lại Thứ Hai, 09/03/2026.",
+        "Chúng tôi xin lỗi vì không kịp hẹn, và hẹn lại Thứ Hai, 09/03/2026.",
     )
 
 

@@ -82,3 +82,10 @@ def test_an_office_without_anybody_above_it(database):
     alone = make.centre(name="Trung tâm Phục vụ hành chính công Phường 7")
     office = reading.office(alone)
     assert (office.parent, office.place) == ("", "Phường 7")
+
+
+def test_an_office_stands_where_its_own_name_says(database):
+    province = make.agency(kind="province", name="Ủy ban nhân dân tỉnh Hà Sen")
+    commune = make.agency(name="Ủy ban nhân dân xã Sen Nước", parent=province)
+    room = make.agency(name="Phòng Kinh tế", parent=commune)
+    assert [reading.office(one).place for one in (commune, room)] == ["Sen Nước"] * 2

@@ -66,6 +66,7 @@ BAD = [
     (["II.07", *MARCH], "Không có mẫu báo cáo “II.07”"),
     (["II.06a", *MARCH, "--centre", "H00"], "Không có cơ quan mang mã H00"),
     (["II.06a", *MARCH, "--by", "officer"], "Chọn cách chia dòng"),
+    (["refusals", *MARCH, "--by", "sector"], "--by chỉ dùng với II.06a"),
     (["II.06a", *MARCH, "--csv", "/nowhere/at/all.csv"], "Không ghi được tệp"),
 ]
 

@@ -42,9 +42,11 @@ def test_a_paper_beyond_the_list_is_asked_for_on_a_ground_of_law():
         (["1"], {"todo-1": "gọi 0912 345 678"}, "todo-1"),
         (["1"], {"todo-1": "x" * 201}, "todo-1"),
         ([], {"other": "Giấy xác nhận nơi ở"}, "ground"),
+        (["1"], {"ground": "."}, "ground"),
+        (["1"], {"ground": "theo luật"}, "ground"),
         (["1"], {"says": "Gọi 0912345678"}, "says"),
         (["1"], {"says": ""}, "says"),  # form 02 gives the reason
-        ([], {"other": "Gọi 0912345678", "ground": "điều 1"}, "other"),
+        ([], {"other": "Gọi 0912345678", "ground": "khoản 1 Điều 2"}, "other"),
         (["1"], {"until": ""}, "until"),
         (["1"], {"until": "03/16/2026"}, "until"),
         (["1"], {"until": "2026-03-02"}, "until"),

@@ -179,7 +179,7 @@ def test_nobody_is_given_up_before_the_day_is_over_and_they_were_reminded(
     people, dossier
 ):
     ask(dossier, people.specialist, after(days=1))  # until 17 March
-    with pytest.raises(BadInput, match="Chưa hết hạn bổ sung"):
+    with pytest.raises(BadInput, match="Chưa hết hạn chờ người nộp"):
         stop(people, dossier, after(days=10))
     with pytest.raises(BadInput, match="Nhắc người nộp trước"):
         stop(people, dossier, after(days=16))
@@ -190,6 +190,29 @@ def test_nobody_is_given_up_before_the_day_is_over_and_they_were_reminded(
     stop(people, dossier, after(days=19))
     closing = Letter.select().where(Letter.form == "05").get()
     assert (stage(dossier), closing.reason) == ("stopped", "no_show")
+
+
+@pytest.mark.parametrize("reason", ["no_show", "other"])
+def test_no_other_reason_gives_up_who_was_not_reminded(people, dossier, reason):
+    ask(dossier, people.specialist, after(days=1))
+    with pytest.raises(BadInput, match="Chưa hết hạn chờ người nộp"):
+        people.go(dossier, "stop", people.leader, after(days=2), reason)
+    people.go(dossier, "stop", people.leader, after(days=2), "ordered")
+    assert stage(dossier) == "stopped"
+
+
+def test_who_has_to_pay_is_waited_for_and_reminded_too(people, dossier):
+    people.go(dossier, "ask_payment", people.specialist, after(days=1))
+    with pytest.raises(BadInput, match="Chưa hết hạn chờ người nộp"):
+        people.go(dossier, "stop", people.leader, after(days=2), "unpaid")
+    with pytest.raises(BadInput, match="không còn chờ người nộp"):
+        people.go(dossier, "stop", people.leader, after(days=2), "no_show")
+    with pytest.raises(BadInput, match="Nhắc người nộp trước"):
+        people.go(dossier, "stop", people.leader, after(days=20), "unpaid")
+    with clock.stopped(after(days=20)):
+        store.remind(dossier.number, "Đã gọi điện.", by=people.counter, key=make.key())
+    people.go(dossier, "stop", people.leader, after(days=24), "unpaid")
+    assert stage(dossier) == "stopped"
 
 
 def test_a_closing_letter_can_be_taken_back_and_the_papers_are_waited_for(

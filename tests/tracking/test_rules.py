@@ -89,9 +89,9 @@ def test_every_stage_has_a_status_a_sentence_and_a_way(stage):
 
 def test_late_comes_before_every_other_word():
     says = "Trễ hẹn 2 ngày – chúng tôi xin lỗi"
-    assert rules.headline(Status.PROCESSING, 2, late=True) == says
-    assert rules.headline(Status.PROCESSING, 0, late=False) == "Đang giải quyết"
-    within_a_day = rules.headline(Status.PROCESSING, 0, late=True)
+    assert rules.headline(Stage.IN_PROGRESS, 2, late=True) == says
+    assert rules.headline(Stage.IN_PROGRESS, 0, late=False) == "Đang giải quyết"
+    within_a_day = rules.headline(Stage.IN_PROGRESS, 0, late=True)
     assert within_a_day == "Trễ hẹn – chúng tôi xin lỗi"
 
 

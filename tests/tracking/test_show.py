@@ -76,7 +76,7 @@ def words(client, state, **over):
         ("asked_at_once", ["Cần bổ sung giấy tờ", scenes.ASKED]),
         ("resumed", ["Đang giải quyết", "Ngày mới đã cộng thời gian tạm dừng."]),
         ("payment", [
-            "Cần bổ sung giấy tờ", "Hồ sơ chờ ông/bà nộp phí, lệ phí.", scenes.PAY,
+            "Cần nộp phí, lệ phí", "Hồ sơ chờ ông/bà nộp phí, lệ phí.", scenes.PAY,
             "Mời ông/bà nộp phí tại Quầy 3.", "Trên giấy hẹn in",
             "Thời gian tạm dừng được cộng thêm vào ngày này.",
         ]),
