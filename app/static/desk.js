@@ -55,7 +55,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
   // What was done, or what somebody else did first, must be in sight.
   const said = event.target.querySelector?.(".notice");
   said?.scrollIntoView({ block: "center" });
-  const lost = document.activeElement === document.body;
+  // Who was asked something is at the first field already, or typing in another.
+  const lost = document.activeElement === document.body && !event.target.querySelector?.("[autofocus]");
   if (!lost || event.detail.requestConfig?.verb !== "post") return;
   const at = said ?? event.target;
   at.tabIndex = -1;

@@ -108,8 +108,9 @@ def test_a_session_that_ends_while_typing_loses_nothing(desk_page):
     Officer.update(session_version=Officer.session_version + 1).execute()
     desk_page.keyboard.press("Control+Enter")
     again = desk_page.locator("#session")
-    again.locator("[name=password]").fill(DEMO_PASSWORD)
+    expect(again.locator("[name=login]")).to_be_focused()  # nobody types before that
     again.locator("[name=login]").fill("tiepnhan")
+    again.locator("[name=password]").fill(DEMO_PASSWORD)
     desk_page.keyboard.press("Enter")
     expect(again.locator("[name=password]")).to_have_count(0)
     expect(desk_page.locator("[name=applicant]")).to_have_value("Lường Thị Ánh")
