@@ -61,11 +61,6 @@ def places(within: Collection[int]) -> list[Place]:
     ]
 
 
-def names() -> list[str]:
-    """Return the names of all officers there ever were."""
-    return [officer.name for officer in Officer.select(Officer.name)]
-
-
 def state(change: PublishedChange) -> State:
     """Return how far a change has come."""
     if change.withdrawn_at is not None:

@@ -12,6 +12,7 @@ from app.accounts.rules import Role
 from app.board import changes, wording
 from app.centres import store as centres
 from app.errors import BadInput
+from app.suggestions import given
 from app.web.htmx import go, render
 from app.words import _
 
@@ -35,7 +36,7 @@ def write() -> ResponseReturnValue:
     typed = {name: request.form.get(name, "") for name in TYPED}
     who = {"by": current_user.login, "key": request.form.get("key", "")}
     try:
-        words = wording.read(typed, today=clock.today(), names=changes.names())
+        words = wording.read(typed, today=clock.today(), names=given.names())
         place = _place(typed["place"])
         changes.write(words, place, officer_id=current_user.id, **who)
     except BadInput as problem:

@@ -6,7 +6,9 @@ from app import clock, text
 from app.accounts.rules import Role
 from app.centres import store as centres
 from app.models import Suggestion
-from app.suggestions import handling, inbox
+from app.suggestions import finding, handling, inbox
+from app.suggestions.deeds import Hand
+from app.suggestions.rules import Topic
 from tests import make
 
 _n = count(1)
@@ -20,10 +22,20 @@ def suggestion(counter=None, body="Ghế chờ ít quá.", **over):
         "topic": "place", "body": body, "folded": text.fold(body),
         "day": clock.today(), "half": "am", "channel": "tablet",
     }  # fmt: skip
-    return Suggestion.create(**row | over)
+    made = Suggestion.create(**row | over)
+    finding.index(made.id, body, Topic(made.topic))
+    return made
 
 
 def within(agency, role=Role.MANAGER):
     """What an officer of this agency may know of."""
     reach = centres.reach(agency.id)
     return inbox.Within(reach, handling.topics_for(role))
+
+
+def hand(agency, officer, *, key=None, version=1, role=None):
+    """The hand of an officer who has a suggestion of this agency before them."""
+    role = Role(role or officer.role)
+    reach = centres.reach(agency.id)
+    known = inbox.Within(reach, handling.topics_for(role), officer.id)
+    return Hand(known, officer.id, role, officer.login, key or make.key(), version)
