@@ -32,11 +32,11 @@ def look_through(centre: Centre, random: Random) -> None:
         kind = KINDS.get(Topic(row.topic), Kind.REMARK)
         deeds.classify(row.id, kind, says="", body="", why="", hand=hand)
         row.version += 1
-        if row.waits and (chance >= SEEN or not fresh):
+        if row.waits and not fresh:
             _answer(row, by, within)
             continue
         note = random.choice(voices.SUGGESTION_NOTES)
-        status = "" if fresh and chance < SEEN else "done"
+        status = "" if fresh and (row.waits or chance < SEEN) else "done"
         hand = _hand(by, within, row, f"demo-handle-{number:04}")
         deeds.handle(row.id, status=status, body=note, hand=hand)
 
