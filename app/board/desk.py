@@ -9,17 +9,17 @@ from flask_login import current_user
 from app import clock
 from app.accounts.gate import allow, may
 from app.accounts.rules import Role
-from app.board import changes, wording
+from app.board import begun, changes, effects, wording
 from app.centres import store as centres
 from app.errors import BadInput
 from app.suggestions import given
+from app.suggestions.rules import TOPIC_NAMES, Topic
 from app.web.htmx import go, render
-from app.words import _
 
 bp = Blueprint("changes", __name__, url_prefix="/desk/changes")
 
 CHANGE = "/<int(max=2147483647):change_id>"
-TYPED = ("said_on", "place", "said", "done", "effect")
+TYPED = ("said_on", "place", "said", "done", "effect", "topic", "done_on", "from")
 
 
 @bp.get("")
@@ -37,8 +37,8 @@ def write() -> ResponseReturnValue:
     who = {"by": current_user.login, "key": request.form.get("key", "")}
     try:
         words = wording.read(typed, today=clock.today(), names=given.names())
-        place = _place(typed["place"])
-        changes.write(words, place, officer_id=current_user.id, **who)
+        place, said = _place(typed["place"]), begun.suggestion(typed["from"])
+        changes.write(words, place, officer_id=current_user.id, suggestion=said, **who)
     except BadInput as problem:
         return _page(problem=problem, typed=typed), 422
     return go(url_for(".listed", saved="written"))
@@ -70,23 +70,22 @@ def _within() -> frozenset[int]:
 
 
 def _place(code: str) -> changes.Place:
-    for place in changes.places(_within()):
-        if place.code == code:
-            return place
-    raise BadInput("place", _("Chọn trung tâm hoặc quầy trong danh sách."))
+    return begun.place(code)
 
 
 def _page(**names: Any) -> str:
     given: dict[str, Any] = {
         "problem": None,
-        "typed": dict.fromkeys(TYPED, ""),
+        "typed": dict.fromkeys(TYPED, "") | begun.change(request.args.get("from", "")),
         "leaving": (None, ""),
     }
+    listed_now = changes.listed(_within())
     return render(
         "board/changes.html",
         part="board/_changes.html",
         **(given | names),
-        changes=changes.listed(_within()),
+        changes=listed_now,
+        effects=effects.measured(listed_now, clock.today()),
         state=changes.state,
         states=changes.STATE_NAMES,
         places=changes.places(_within()),
@@ -95,4 +94,5 @@ def _page(**names: Any) -> str:
         may_approve=may("changes.approve", current_user.role),
         saved=request.args.get("saved", ""),
         several=len(centres.centres()) > 1,
+        topics={t: TOPIC_NAMES[t] for t in Topic if t in wording.MEASURED},
     )

@@ -24,7 +24,7 @@ from app.db import ROOT
 from app.feedback.taps import FACES
 from app.letters import qr
 from app.models import Agency
-from app.suggestions.rules import ANSWER_DAYS
+from app.suggestions.rules import ANSWER_DAYS, TOPIC_NAMES
 from app.web import guard
 
 bp = Blueprint("board", __name__)
@@ -51,6 +51,7 @@ def screen(code: str) -> ResponseReturnValue:
         one_in=rules.one_in,
         reply_days=ANSWER_DAYS,
         hour=hours.clock,
+        topics=TOPIC_NAMES,
     )
 
 
