@@ -73,22 +73,35 @@ def find(within: Within, wanted: Wanted) -> Found:
     page = min(max(1, wanted.page), pages)
     if wanted.status is not None:
         where &= Suggestion.status == wanted.status
-    rows = _with_counter().where(where).order_by(*_order(wanted)).paginate(page, PAGE)
-    return Found(list(rows), counts, page, pages, hidden)
+    rows = _rows(where, _order(wanted), page)
+    return Found(rows, counts, page, pages, hidden)
+
+
+def _rows(where: Any, order: list[Any], page: int) -> list[Suggestion]:
+    """Return a page: its keys first, for whole rows of all hits would be sorted."""
+    keys = Suggestion.select(Suggestion.id).where(where).order_by(*order)
+    ids = [key for (key,) in keys.paginate(page, PAGE).tuples()]
+    found = {row.id: row for row in _with_counter().where(Suggestion.id.in_(ids))}
+    return [found[key] for key in ids if key in found]
 
 
 def _counted(where: Any) -> tuple[dict[Status, int], int]:
+    """Return how many there are of each status, and how many of all are hidden."""
     found: Any = (
-        Suggestion.select(Suggestion.status, Suggestion.hidden, fn.COUNT(Suggestion.id))
+        Suggestion.select(Suggestion.status, fn.COUNT(Suggestion.id))
         .where(where)
-        .group_by(Suggestion.status, Suggestion.hidden)
+        .group_by(Suggestion.status)
         .tuples()
     )
-    counts, hidden = dict.fromkeys(Status, 0), 0
-    for status, is_hidden, n in found:
-        counts[Status(status)] += n
-        hidden += n if is_hidden else 0
-    return counts, hidden
+    counts = dict.fromkeys(Status, 0) | {Status(name): n for name, n in found}
+    asked = SuggestionHiding.select(SuggestionHiding.suggestion).where(
+        SuggestionHiding.agreed_at.is_null(False) & SuggestionHiding.ended_at.is_null()
+    )
+    agreed = list(asked.tuples())
+    if not agreed:
+        return counts, 0
+    hidden = where & Suggestion.hidden & Suggestion.id.in_(asked)
+    return counts, Suggestion.select().where(hidden).count()
 
 
 def _order(wanted: Wanted) -> list[Any]:

@@ -5,7 +5,7 @@ from itertools import count
 from app import clock, text
 from app.accounts.rules import Role
 from app.centres import store as centres
-from app.models import Suggestion
+from app.models import Suggestion, SuggestionHiding
 from app.suggestions import finding, handling, inbox
 from app.suggestions.deeds import Hand
 from app.suggestions.rules import Topic
@@ -24,6 +24,17 @@ def suggestion(counter=None, body="Ghế chờ ít quá.", **over):
     }  # fmt: skip
     made = Suggestion.create(**row | over)
     finding.index(made.id, body, Topic(made.topic))
+    return made
+
+
+def hidden(body):
+    """A suggestion whose words two people have hidden."""
+    made = suggestion(body=body, hidden=True)
+    two = [make.officer(agency=made.agency) for _each in range(2)]
+    SuggestionHiding.create(
+        suggestion=made, asked_by=two[0], asked_at=clock.now(), reason="Lời thô tục",
+        agreed_by=two[1], agreed_at=clock.now(),
+    )  # fmt: skip
     return made
 
 

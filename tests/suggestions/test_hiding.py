@@ -82,7 +82,7 @@ def test_its_words_are_kept_and_found_by_the_inspector_alone(one, two):
 
 
 def test_the_page_hides_the_words_and_says_how_many(officer_client, desk):
-    one = build.suggestion(body=VULGAR, hidden=True)
+    one = build.hidden(VULGAR)
     url = f"/desk/suggestions/{one.id}?status=all"
     page = pages.get(officer_client("manager", agency=one.agency), url)
     assert VULGAR not in page.text

@@ -84,6 +84,6 @@ def test_no_door_of_the_inbox_lowers_the_count(officer_client, desk, form):
 
 
 def test_a_hidden_one_is_still_counted(database):
-    one = build.suggestion(body="Lời thô", hidden=True)
+    one = build.hidden("Lời thô")
     found = inbox.find(build.within(one.agency, Role.MANAGER), EVERYTHING)
     assert (found.everything, found.hidden) == (1, 1)
