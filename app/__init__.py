@@ -58,9 +58,7 @@ def _blueprints() -> list[Any]:
     from app.accounts.views import bp as accounts
     from app.admin.views import bp as admin
     from app.apologies.views import bp as apologies
-    from app.board.answering import bp as questions
     from app.board.desk import bp as changes
-    from app.board.done import bp as done
     from app.board.views import bp as board
     from app.calendar.views import bp as calendar
     from app.dossiers.intake import bp as intake
@@ -89,10 +87,9 @@ def _blueprints() -> list[Any]:
 
     return [
         accounts, admin, apologies, board, calendar, changes, dossiers,
-        done, feedback, forms, front, handovers, health, intake, ledger, letters,
+        feedback, forms, front, handovers, health, intake, ledger, letters,
         password, poster, printing, procedures, processes, published, reading,
-        questions, reports, scan, signing, suggestions, supplements, tracking,
-        visits, why,
+        reports, scan, signing, suggestions, supplements, tracking, visits, why,
     ]  # fmt: skip
 
 

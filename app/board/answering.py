@@ -17,7 +17,7 @@ from app.errors import BadInput
 from app.suggestions import given
 from app.web.htmx import go, render
 
-bp = Blueprint("questions", __name__, url_prefix="/desk/questions")
+bp = Blueprint("questions", __name__, url_prefix="/questions")
 
 ONE = "/<int(max=2147483647):number>"
 TYPED = ("said_on", "place", "said", "done", "from")
@@ -39,7 +39,7 @@ def write() -> ResponseReturnValue:
     try:
         read = wording.read_question(typed, today=clock.today(), names=given.names())
         asked, place = questions.Question(*read), begun.place(typed["place"])
-        said = begun.suggestion(typed["from"])
+        said = begun.source(typed["from"])
         questions.write(
             asked, place, officer_id=current_user.id, suggestion=said, **who
         )
@@ -90,8 +90,8 @@ def _page(**names: Any) -> str:
         states=publishing.STATE_NAMES,
         places=places(reach),
         longest=wording.FREE,
-        may_write=may("questions.write", current_user.role),
-        may_approve=may("questions.approve", current_user.role),
+        may_write=may("changes.questions.write", current_user.role),
+        may_approve=may("changes.questions.approve", current_user.role),
         saved=request.args.get("saved", ""),
         several=len(centres.centres()) > 1,
     )

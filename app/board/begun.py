@@ -9,17 +9,31 @@ from app.centres import store as centres
 from app.errors import BadInput, NotFound
 from app.models import Reply, Suggestion
 from app.suggestions import desk, given, inbox, private
+from app.suggestions.kinds import LEAVES, Kind
+from app.suggestions.rules import Topic
 from app.words import _
 
 
 def suggestion(suggestion_id: str) -> Suggestion | None:
     """Return the suggestion that a form names, None if it names none this officer may
-    know of. Harassment is never the beginning of anything public."""
+    know of. Harassment, a complaint and what is hidden never become public here."""
     try:
         found = inbox.one(suggestion_id, desk.within())
     except NotFound:
         return None
-    return None if found.topic == "harassment" or found.hidden else found
+    shut = found.topic == Topic.HARASSMENT or found.hidden or found.kind in LEAVES
+    return None if shut else found
+
+
+def source(suggestion_id: str) -> Suggestion | None:
+    """Return whose words something public comes from; raise BadInput while it says
+    that somebody did wrong and nobody has found whether that is so."""
+    found = suggestion(suggestion_id)
+    accuses = found is not None and (found.kind == Kind.CONDUCT or found.urgent)
+    if found is not None and accuses and not found.verdict:
+        says = _("Góp ý này nói ai đó làm sai: kết luận đúng hay không rồi công khai.")
+        raise BadInput("said", says)
+    return found
 
 
 def place(code: str) -> changes.Place:

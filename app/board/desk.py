@@ -9,7 +9,7 @@ from flask_login import current_user
 from app import clock
 from app.accounts.gate import allow, may
 from app.accounts.rules import Role
-from app.board import begun, changes, effects, wording
+from app.board import answering, begun, changes, effects, wording
 from app.centres import store as centres
 from app.errors import BadInput
 from app.suggestions import given
@@ -17,6 +17,7 @@ from app.suggestions.rules import TOPIC_NAMES, Topic
 from app.web.htmx import go, render
 
 bp = Blueprint("changes", __name__, url_prefix="/desk/changes")
+bp.register_blueprint(answering.bp)
 
 CHANGE = "/<int(max=2147483647):change_id>"
 TYPED = ("said_on", "place", "said", "done", "effect", "topic", "done_on", "from")
@@ -37,7 +38,7 @@ def write() -> ResponseReturnValue:
     who = {"by": current_user.login, "key": request.form.get("key", "")}
     try:
         words = wording.read(typed, today=clock.today(), names=given.names())
-        place, said = _place(typed["place"]), begun.suggestion(typed["from"])
+        place, said = _place(typed["place"]), begun.source(typed["from"])
         changes.write(words, place, officer_id=current_user.id, suggestion=said, **who)
     except BadInput as problem:
         return _page(problem=problem, typed=typed), 422

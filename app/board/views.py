@@ -16,7 +16,7 @@ from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.accounts.gate import public
-from app.board import open_numbers, rules, store
+from app.board import done, open_numbers, rules, store
 from app.centres import hours
 from app.centres import store as centres
 from app.config import Settings
@@ -28,6 +28,7 @@ from app.suggestions.rules import ANSWER_DAYS, TOPIC_NAMES
 from app.web import guard
 
 bp = Blueprint("board", __name__)
+bp.register_blueprint(done.bp)
 
 PAGES = ("1", "2", "3")
 FRESH = 30  # s that numbers.json may be kept on the way

@@ -79,8 +79,8 @@ def find(within: Within, wanted: Wanted) -> Found:
 
 def _rows(where: Any, order: list[Any], page: int) -> list[Suggestion]:
     """Return a page: its keys first, for whole rows of all hits would be sorted."""
-    keys = Suggestion.select(Suggestion.id).where(where).order_by(*order)
-    ids = [key for (key,) in keys.paginate(page, PAGE).tuples()]
+    keys: Any = Suggestion.select(Suggestion.id).where(where).order_by(*order)
+    ids = [row[0] for row in keys.paginate(page, PAGE).tuples()]
     found = {row.id: row for row in _with_counter().where(Suggestion.id.in_(ids))}
     return [found[key] for key in ids if key in found]
 
