@@ -3,13 +3,10 @@
 What was said cannot be changed or deleted any more, whoever writes to the database.
 """
 
-import re
-import unicodedata
 from datetime import timedelta
 from types import SimpleNamespace
 
 from peewee import (
-    BlobField,
     BooleanField,
     CharField,
     Check,
@@ -38,8 +35,6 @@ FIXED = {
 }
 CLOCK = ("agency_id", "status", "topic", "owed_on")
 FIRST_ANSWER = 5  # working days, as of app/suggestions/rules.py when this was written
-WORD_MAX = 40
-MANY = 500  # rows of one INSERT
 
 
 def link(table, **more):
@@ -119,18 +114,9 @@ def columns(db):
 
 
 def finding(db):
-    """Return the tables by which suggestions are found."""
+    """Return the table by which like suggestions are found."""
     there = known(db)
     on_sqlite = isinstance(db, SqliteDatabase)  # PostgreSQL has no such tables
-
-    class SuggestionWord(there.row):
-        word = BlobField()
-        exact = BlobField()
-        suggestion = ForeignKeyField(there.suggestion, on_delete="RESTRICT")
-
-        class Meta:
-            without_rowid = on_sqlite
-            primary_key = CompositeKey("word", "exact", "suggestion")
 
     class SuggestionShingle(there.row):
         mark = IntegerField()
@@ -140,7 +126,7 @@ def finding(db):
             without_rowid = on_sqlite
             primary_key = CompositeKey("mark", "suggestion")
 
-    return [SuggestionWord, SuggestionShingle]
+    return [SuggestionShingle]
 
 
 def saying(db):
@@ -213,32 +199,14 @@ def up(migrator, db):
 
 
 def fill(db):
-    """Promise and index what was said before. Holidays of then are not known here."""
-    suggestion, word = known(db).suggestion, finding(db)[0]
-    rows = []
+    """Promise what was owed before. Holidays of then are not known here."""
+    suggestion = known(db).suggestion
     for row in suggestion.select():
         day, left = row.arrived_on or row.day, FIRST_ANSWER
         while left:
             day += timedelta(days=1)
             left -= day.weekday() < 5
         suggestion.update(promised_on=day).where(suggestion.id == row.id).execute()
-        rows += [(plain, exact, row.id) for plain, exact in words(row.body)]
-    names = [word.word, word.exact, word.suggestion]
-    for start in range(0, len(rows), MANY):
-        word.insert_many(rows[start : start + MANY], names).execute()
-
-
-def words(body):
-    """Return the words of a text, without marks and as written (alike.py, then)."""
-    found = re.findall(r"\w+", unicodedata.normalize("NFC", body).casefold())
-    return {
-        (_fold(exact)[:WORD_MAX].encode(), exact[:WORD_MAX].encode()) for exact in found
-    }
-
-
-def _fold(word):
-    plain = unicodedata.normalize("NFD", word.replace("đ", "d"))
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def guard(db):

@@ -40,7 +40,6 @@ from app.models.triage import (
     SuggestionHiding,
     SuggestionNotice,
     SuggestionShingle,
-    SuggestionWord,
 )
 from app.models.voices import (
     PairingCode,
@@ -103,7 +102,6 @@ TABLES: list[type[Row]] = [
     Suggestion,
     SpokenNote,
     SuggestionNote,
-    SuggestionWord,
     SuggestionShingle,
     SuggestionNotice,
     SuggestionHiding,
@@ -168,7 +166,6 @@ __all__ = [
     "SuggestionNote",
     "SuggestionNotice",
     "SuggestionShingle",
-    "SuggestionWord",
     "Tablet",
     "TabletOrder",
     "TabletPlacement",

@@ -1,7 +1,6 @@
-"""How suggestions are found, told apart, put aside and answered."""
+"""How suggestions are told apart, put aside and answered."""
 
 from peewee import (
-    BlobField,
     CharField,
     Check,
     CompositeKey,
@@ -13,24 +12,6 @@ from peewee import (
 from app.models.centres import Agency, Officer
 from app.models.row import MomentField, Row
 from app.models.voices import Suggestion
-
-
-class SuggestionWord(Row):
-    """A word of a suggestion: without marks to be found by, and as it was written.
-
-    A full text index of the database would number the suggestions as they came. Words
-    are bytes (UTF-8): some collations put what begins with "ch" behind all of "c".
-    """
-
-    word = BlobField()
-    exact = BlobField()
-    suggestion = ForeignKeyField(Suggestion, backref="+", on_delete="RESTRICT")
-
-    class Meta:
-        """Found by word; without row numbers, as suggestions are."""
-
-        without_rowid = True
-        primary_key = CompositeKey("word", "exact", "suggestion")
 
 
 class SuggestionShingle(Row):

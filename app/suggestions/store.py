@@ -54,7 +54,7 @@ def keep(voice: Voice, source: Source, sent: Sent = AT_ONCE) -> None:
             waits=mark is not None and not hidden,
             **_first_look(voice, source, clock.local(now).date()),
         ).execute()
-        finding.index(made, voice.body, voice.topic)
+        finding.mark(made, voice.body, voice.topic)
         if heard:
             spoken.keep(made, heard, now)
         return Done("suggestion")

@@ -23,7 +23,7 @@ def suggestion(counter=None, body="Ghế chờ ít quá.", **over):
         "day": clock.today(), "half": "am", "channel": "tablet",
     }  # fmt: skip
     made = Suggestion.create(**row | over)
-    finding.index(made.id, body, Topic(made.topic))
+    finding.mark(made.id, body, Topic(made.topic))
     return made
 
 
