@@ -53,6 +53,7 @@ def test_the_database_refuses_to_change_what_was_said(one, table, column, value)
     assert one.body in {row.body for row in Suggestion.select()}
 
 
+ONE = "<string:suggestion_id>"
 FORMS = [  # what a determined manager might send to every door of the inbox
     {"kind": "unclear", "says": "Không rõ", "status": "done", "note": "bỏ"},
     {"kind": "complaint", "verdict": "not", "agreed": "praise", "to": ""},
@@ -61,7 +62,7 @@ FORMS = [  # what a determined manager might send to every door of the inbox
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_no_door_of_the_inbox_lowers_the_count(officer_client, desk, form):
+def test_no_door_that_a_manager_opens_lowers_the_count(officer_client, desk, form):
     made = [build.suggestion(make.counter(number=n), topic="fees") for n in (1, 2)]
     agency = made[0].agency
     client = officer_client("manager", agency=agency)
@@ -69,16 +70,17 @@ def test_no_door_of_the_inbox_lowers_the_count(officer_client, desk, form):
     before = inbox.find(within, EVERYTHING).everything
     tried = 0
     for door in doors.table(desk):
-        if not door.path.startswith("/desk/suggestions"):
+        if door.path in ("/sign-in", "/sign-out"):
             continue
         for one in made:
-            address = door.path.replace("<string:suggestion_id>", one.id)
+            there = door._replace(path=door.path.replace(ONE, one.id))
+            address = doors.address(there)
             data = {"key": make.key(), "version": one.version, **form}
-            for method in ("POST", "DELETE", "PUT", "PATCH"):
-                answer = client.open(address, method=method, data=data)
-                assert answer.status_code < 500, (method, address)
-                tried += 1
-    assert tried > 50
+            answer = client.open(address, method=door.method, data=data)
+            assert answer.status_code < 500, (door.method, address)
+            tried += 1
+    assert tried > 200
+    assert not {"DELETE", "PUT", "PATCH"} & {d.method for d in doors.table(desk)}
     assert inbox.find(within, EVERYTHING).everything == before == 1
     assert Suggestion.select().count() == 2
 
