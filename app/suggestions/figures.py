@@ -6,7 +6,7 @@ Whoever reads a figure can count it again: n is always there.
 from collections import Counter as Tally
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from peewee import fn
@@ -100,7 +100,7 @@ def criteria(agencies: Collection[int]) -> Criteria:
 
 def _kept(rows: list[Suggestion], today: date) -> Tally[bool]:
     """Count what was settled in time (True), and what too late or not yet (False)."""
-    done = _done({row.id for row in rows})
+    done = _done({row.id for row in rows}, today - YEAR)
     found: Tally[bool] = Tally()
     for row in rows:
         came = clocks.came(row)
@@ -113,11 +113,12 @@ def _kept(rows: list[Suggestion], today: date) -> Tally[bool]:
     return found
 
 
-def _done(ids: Collection[str]) -> dict[str, date]:
-    """Return the day on which each was first done."""
+def _done(ids: Collection[str], first: date) -> dict[str, date]:
+    """Return the day on which each was first done. first: none was before."""
     ended: Any = (
         SuggestionNote.select(SuggestionNote.suggestion, SuggestionNote.at)
         .where(SuggestionNote.status == Status.DONE)
+        .where(SuggestionNote.at >= clock.utc(datetime.combine(first, time())))
         .order_by(SuggestionNote.id)
     )
     days: dict[str, date] = {}

@@ -25,7 +25,7 @@ from app.models import (
 from app.suggestions import answers, clocks
 from app.suggestions.answers import State
 from app.suggestions.handling import Status
-from app.suggestions.kinds import Kind
+from app.suggestions.kinds import NOTICED, Kind
 from app.suggestions.rules import ANSWER_DAYS, Topic
 from app.visits.rules import half
 from app.visits.source import Source
@@ -116,12 +116,13 @@ class Thread:
     @property
     def asks(self) -> bool:
         """True while we would like to know if the newest answer is of use."""
-        return bool(self.replies) and self.replies[-1].useful is None
+        asked = bool(self.replies) and self.replies[-1].useful is None
+        return asked and self.notice is None
 
     @property
     def open(self) -> bool:
         """True while the one further word may be said."""
-        return bool(self.replies) and self.word is None
+        return bool(self.replies) and self.word is None and self.notice is None
 
 
 def find(code: str) -> Thread:
@@ -224,13 +225,19 @@ def add(thread: Thread, word: str, *, key: str) -> None:
 def _raise(suggestion: Suggestion) -> None:
     """Bring a suggestion back and up, the one time."""
     fresh = _locked(suggestion)
-    if fresh.level == 0:
+    if fresh.level == 0 and fresh.kind not in NOTICED:
         _put_before(fresh, level=1)
 
 
 def _bring_back(suggestion: Suggestion) -> None:
-    """Put a suggestion before the centre again: its writer has spoken last."""
-    _put_before(_locked(suggestion))
+    """Put a suggestion before the centre again: its writer has spoken last.
+
+    Raises BadInput on "more" for one that is not settled here any more.
+    """
+    fresh = _locked(suggestion)
+    if fresh.kind in NOTICED:
+        raise BadInput("more", _("Góp ý này không giải quyết ở đây: xin đọc lời báo."))
+    _put_before(fresh)
 
 
 def _locked(suggestion: Suggestion) -> Suggestion:

@@ -217,3 +217,16 @@ def test_it_is_given_to_nobody_outside_the_list(said, manager, to):
     one, _code = said()
     with pytest.raises(BadInput):
         given.assign(one.id, to, hand(one, manager))
+
+
+def test_who_was_sent_elsewhere_cannot_open_it_again_here(said, manager):
+    one, code = said()
+    with at(0):
+        deeds.answer(one.id, body="Đã rõ.", hand=hand(one, manager))
+        classify(one, "complaint", manager)
+        thread = replies.find(code)
+        assert (thread.asks, thread.open) == (False, False)
+        with pytest.raises(BadInput):
+            replies.add(thread, "Còn điều này nữa", key=make.key())
+        replies.judge(thread, 1, False, key=make.key())
+    assert (row(one).status, row(one).owed, row(one).level) == ("done", "", 0)
