@@ -50,7 +50,8 @@ def within() -> store.Within:
     reach, role = centres.reach(current_user.agency.id), current_user.role
     every_word = role is Role.INSPECTOR
     topics = handling.topics_for(role)
-    return store.Within(reach, topics, current_user.id, every_word)
+    mine = {"officer": current_user.id, "unit": current_user.agency.id}
+    return store.Within(reach, topics, **mine, all_words=every_word)
 
 
 def hand() -> Hand:

@@ -35,12 +35,13 @@ class Within:
     """What an officer may know of.
 
     agencies: ids, see centres.store.reach. topics: see handling.topics_for.
-    officer: whose desk it is. all_words: also those that were hidden.
+    officer, unit: whose desk it is (ids). all_words: also those that were hidden.
     """
 
     agencies: Collection[int]
     topics: Collection[Topic]
     officer: int = 0
+    unit: int = 0
     all_words: bool = False
 
 
@@ -207,7 +208,7 @@ def _only(only: Only, within: Within) -> Any:
     if only is Only.LATE:
         return Suggestion.owed_on < clock.today()
     if only is Only.MINE:
-        return Suggestion.holder == within.officer
+        return (Suggestion.holder == within.officer) | (Suggestion.unit == within.unit)
     if only is Only.RAISED:
         return Suggestion.level > 0
     asked = SuggestionHiding.select(SuggestionHiding.suggestion).where(

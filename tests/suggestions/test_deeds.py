@@ -7,8 +7,9 @@ import pytest
 from app import clock, codes
 from app.errors import BadInput, Conflict, NotAllowed
 from app.models import Reply, Suggestion, SuggestionNote, SuggestionNotice
-from app.suggestions import deeds, given, replies, store, terms
+from app.suggestions import deeds, given, inbox, replies, store, terms
 from app.suggestions.answers import State
+from app.suggestions.handling import Only, Wanted
 from app.suggestions.kinds import Kind, Limits
 from app.suggestions.rules import Topic, Voice
 from app.suggestions.terms import Terms
@@ -206,6 +207,9 @@ def test_it_is_given_to_an_officer_or_a_unit_and_taken_back(said, manager, leade
     assert set(known) >= {f"officer-{leader.id}", f"agency-{one.agency_id}"}
     given.assign(one.id, f"officer-{leader.id}", hand(one, manager))
     assert row(one).holder == leader
+    mine = Wanted(status=None, only=Only.MINE)
+    assert inbox.find(hand(one, leader).within, mine).everything == 1
+    assert inbox.find(hand(one, manager).within, mine).everything == 0
     given.assign(one.id, f"agency-{one.agency_id}", hand(one, manager))
     assert (row(one).holder, row(one).unit_id) == (None, one.agency_id)
     given.assign(one.id, "", hand(one, manager))
