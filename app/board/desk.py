@@ -9,16 +9,18 @@ from flask_login import current_user
 from app import clock
 from app.accounts.gate import allow, may
 from app.accounts.rules import Role
-from app.board import changes, wording
+from app.board import answering, begun, changes, effects, wording
 from app.centres import store as centres
 from app.errors import BadInput
+from app.suggestions import given
+from app.suggestions.rules import TOPIC_NAMES, Topic
 from app.web.htmx import go, render
-from app.words import _
 
 bp = Blueprint("changes", __name__, url_prefix="/desk/changes")
+bp.register_blueprint(answering.bp)
 
 CHANGE = "/<int(max=2147483647):change_id>"
-TYPED = ("said_on", "place", "said", "done", "effect")
+TYPED = ("said_on", "place", "said", "done", "effect", "topic", "done_on", "from")
 
 
 @bp.get("")
@@ -35,9 +37,9 @@ def write() -> ResponseReturnValue:
     typed = {name: request.form.get(name, "") for name in TYPED}
     who = {"by": current_user.login, "key": request.form.get("key", "")}
     try:
-        words = wording.read(typed, today=clock.today(), names=changes.names())
-        place = _place(typed["place"])
-        changes.write(words, place, officer_id=current_user.id, **who)
+        words = wording.read(typed, today=clock.today(), names=given.names())
+        place, said = _place(typed["place"]), begun.source(typed["from"])
+        changes.write(words, place, officer_id=current_user.id, suggestion=said, **who)
     except BadInput as problem:
         return _page(problem=problem, typed=typed), 422
     return go(url_for(".listed", saved="written"))
@@ -69,23 +71,22 @@ def _within() -> frozenset[int]:
 
 
 def _place(code: str) -> changes.Place:
-    for place in changes.places(_within()):
-        if place.code == code:
-            return place
-    raise BadInput("place", _("Chọn trung tâm hoặc quầy trong danh sách."))
+    return begun.place(code)
 
 
 def _page(**names: Any) -> str:
     given: dict[str, Any] = {
         "problem": None,
-        "typed": dict.fromkeys(TYPED, ""),
+        "typed": dict.fromkeys(TYPED, "") | begun.change(request.args.get("from", "")),
         "leaving": (None, ""),
     }
+    listed_now = changes.listed(_within())
     return render(
         "board/changes.html",
         part="board/_changes.html",
         **(given | names),
-        changes=changes.listed(_within()),
+        changes=listed_now,
+        effects=effects.measured(listed_now, clock.today()),
         state=changes.state,
         states=changes.STATE_NAMES,
         places=changes.places(_within()),
@@ -94,4 +95,5 @@ def _page(**names: Any) -> str:
         may_approve=may("changes.approve", current_user.role),
         saved=request.args.get("saved", ""),
         several=len(centres.centres()) > 1,
+        topics={t: TOPIC_NAMES[t] for t in Topic if t in wording.MEASURED},
     )

@@ -17,15 +17,19 @@ satisfaction  first, last: days, both included; levels: one entry for each scale
 suggestions   until: the end of this day; open: without an answer; late: of these,
               those older than answered_within working days
 changes       the newest published: said_on, counter (null: the whole centre), said,
-              done, effect, published_on
+              done, effect, published_on; measured: suggestions of its topic in the
+              28 days before and the 28 from the change (topic, before, after; after:
+              null under five), null where there is no such figure
 definitions   where the words above are explained to people
 
 Days are calendar days at the centre. Nothing in here is about a person or an officer.
 """
 
+from dataclasses import asdict
 from typing import Any
 
 from app import clock
+from app.board.effects import Effect
 from app.board.satisfaction import Satisfaction
 from app.board.store import Board
 from app.figures.small import Shows
@@ -53,7 +57,9 @@ def written(board: Board, definitions: str) -> dict[str, Any]:
             "late": voices.late,
             "answered_within": ANSWER_DAYS,
         },
-        "changes": [_change(change) for change in board.changes],
+        "changes": [
+            _change(change, board.effects.get(change.id)) for change in board.changes
+        ],
         "definitions": definitions,
     }
 
@@ -80,12 +86,13 @@ def _level(tally: Tally) -> dict[str, Any]:
     }
 
 
-def _change(change: PublishedChange) -> dict[str, Any]:
+def _change(change: PublishedChange, effect: Effect | None) -> dict[str, Any]:
     return {
         "said_on": change.said_on.isoformat(),
         "counter": change.counter.number if change.counter else None,
         "said": change.said,
         "done": change.done,
         "effect": change.effect,
+        "measured": asdict(effect) if effect else None,
         "published_on": clock.local(change.published_at).date().isoformat(),
     }

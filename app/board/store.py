@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from peewee import fn
 
 from app import clock
-from app.board import changes, rules, satisfaction
+from app.board import changes, effects, rules, satisfaction
+from app.board.effects import Effect
 from app.board.satisfaction import Satisfaction
 from app.dossiers import counts
 from app.dossiers.counts import Kept
@@ -63,11 +64,13 @@ class Board:
     said: Satisfaction
     voices: Voices
     changes: list[PublishedChange]
+    effects: dict[int, Effect]
 
 
 def board(agency: Agency, at: datetime) -> Board:
     """Return what the wall of a centre shows at a moment."""
     wall = clock.wall(at)
+    told = changes.published(agency, CHANGES)
     special = workdays.calendar(agency, wall.date()).specials.get(wall.date())
     return Board(
         agency=agency,
@@ -77,7 +80,8 @@ def board(agency: Agency, at: datetime) -> Board:
         holiday=special.name if special and special.kind == "off" else "",
         said=satisfaction.of(agency, wall.date()),
         voices=_voices(agency, wall.date()),
-        changes=changes.published(agency, CHANGES),
+        changes=told,
+        effects=effects.measured(told, wall.date()),
     )
 
 

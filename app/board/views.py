@@ -16,7 +16,7 @@ from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.accounts.gate import public
-from app.board import open_numbers, rules, store
+from app.board import done, open_numbers, rules, store
 from app.centres import hours
 from app.centres import store as centres
 from app.config import Settings
@@ -24,10 +24,11 @@ from app.db import ROOT
 from app.feedback.taps import FACES
 from app.letters import qr
 from app.models import Agency
-from app.suggestions.rules import ANSWER_DAYS
+from app.suggestions.rules import ANSWER_DAYS, TOPIC_NAMES
 from app.web import guard
 
 bp = Blueprint("board", __name__)
+bp.register_blueprint(done.bp)
 
 PAGES = ("1", "2", "3")
 FRESH = 30  # s that numbers.json may be kept on the way
@@ -51,6 +52,7 @@ def screen(code: str) -> ResponseReturnValue:
         one_in=rules.one_in,
         reply_days=ANSWER_DAYS,
         hour=hours.clock,
+        topics=TOPIC_NAMES,
     )
 
 

@@ -16,7 +16,7 @@ from app.models.centres import (
     OpeningSession,
     Shift,
 )
-from app.models.changes import PublishedChange
+from app.models.changes import PublicAnswer, PublishedChange
 from app.models.dossiers import (
     ENDED,
     CalendarAnswer,
@@ -35,11 +35,18 @@ from app.models.processes import DossierStep, HandOver, HandOverItem, ProcessVer
 from app.models.replies import FurtherWord, Reply, ReplyCode
 from app.models.reports import KeptReport
 from app.models.row import MomentField, Row
+from app.models.triage import (
+    AnswerTemplate,
+    SuggestionHiding,
+    SuggestionNotice,
+    SuggestionShingle,
+)
 from app.models.voices import (
     PairingCode,
     Rating,
     SpokenNote,
     Suggestion,
+    SuggestionGroup,
     SuggestionNote,
     Tablet,
     TabletOrder,
@@ -91,10 +98,16 @@ TABLES: list[type[Row]] = [
     Visit,
     Rating,
     TapMemory,
+    SuggestionGroup,
     Suggestion,
     SpokenNote,
     SuggestionNote,
+    SuggestionShingle,
+    SuggestionNotice,
+    SuggestionHiding,
+    AnswerTemplate,
     PublishedChange,
+    PublicAnswer,
     ReplyCode,
     Reply,
     FurtherWord,
@@ -108,6 +121,7 @@ __all__ = [
     "Row",
     "ActKey",
     "Agency",
+    "AnswerTemplate",
     "AuditDetail",
     "AuditEntry",
     "AuditHead",
@@ -136,6 +150,7 @@ __all__ = [
     "Procedure",
     "ProcedureVersion",
     "ProcessVersion",
+    "PublicAnswer",
     "PublishedChange",
     "Rating",
     "Receipt",
@@ -146,7 +161,11 @@ __all__ = [
     "Shift",
     "SpokenNote",
     "Suggestion",
+    "SuggestionGroup",
+    "SuggestionHiding",
     "SuggestionNote",
+    "SuggestionNotice",
+    "SuggestionShingle",
     "Tablet",
     "TabletOrder",
     "TabletPlacement",

@@ -37,6 +37,7 @@ class Reply(Row):
     officer = ForeignKeyField(Officer, on_delete="RESTRICT")
     body = TextField()
     useful = BooleanField(null=True)  # what the reader said; None: nothing yet
+    shared = BooleanField(default=False)  # the same to all of a group
 
 
 class FurtherWord(Row):

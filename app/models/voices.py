@@ -175,11 +175,25 @@ class TapMemory(Row):
         primary_key = CompositeKey("counter", "channel")
 
 
+class SuggestionGroup(Row):
+    """Suggestions that say the same. Each keeps its own words, code and answer."""
+
+    agency = ForeignKeyField(Agency, on_delete="RESTRICT")
+    made_by = ForeignKeyField(Officer, backref="+", on_delete="RESTRICT")
+    made_at = MomentField()
+
+
 class Suggestion(Row):
-    """What somebody said at a counter. No link to a person."""
+    """What somebody said at a counter. No link to a person.
+
+    What was said is never changed and never deleted: the database refuses (0020).
+    `owed` and `owed_on` are the clock: what the centre must do next, and the last day
+    for it (suggestions/owed.py). `promised_on` was told to the person and stays.
+    """
 
     id = CharField(max_length=32, primary_key=True)
     agency = ForeignKeyField(Agency, on_delete="RESTRICT")
+    agency_id: int
     counter = ForeignKeyField(Counter, on_delete="RESTRICT")
     topic = CharField(max_length=12)
     body = TextField()
@@ -193,12 +207,33 @@ class Suggestion(Row):
     version = IntegerField(default=1)
     code_mark = CharField(max_length=64, null=True, unique=True)  # reads the answer
     waits = BooleanField(default=False)  # whoever made it waits for an answer
+    kind = CharField(max_length=12, default="")  # given by a person: kinds.Kind
+    owed = CharField(max_length=8, default="")
+    owed_on = DateField(null=True)
+    promised_on = DateField(null=True)  # last day for the first answer
+    reopened_on = DateField(null=True)  # the day its writer spoke again
+    level = SmallIntegerField(default=0)  # 1: its reader said "Chưa", a leader answers
+    urgent = CharField(max_length=60, default="")  # codes of topics.URGENT
+    hint = CharField(max_length=12, default="")  # topic by the rules
+    agreed = CharField(max_length=12, default="")  # topic by a person
+    verdict = CharField(max_length=8, default="")  # was what it says found to be so
+    hidden = BooleanField(default=False)  # vulgar words; stays counted
+    read_on = DateField(null=True)  # of harassment: the inspector has opened it
+    holder = ForeignKeyField(Officer, null=True, backref="+", on_delete="RESTRICT")
+    holder_id: int | None
+    unit = ForeignKeyField(Agency, null=True, backref="+", on_delete="RESTRICT")
+    unit_id: int | None
+    grouped = ForeignKeyField(SuggestionGroup, null=True, on_delete="RESTRICT")
+    grouped_id: int | None
 
     class Meta:
-        """Read by day; without row numbers, as ratings are."""
+        """Read by day, and by the clock; without row numbers, as ratings are."""
 
         without_rowid = True
-        indexes = ((("agency", "day"), False),)
+        indexes = (
+            (("agency", "day"), False),
+            (("agency", "status", "topic", "owed_on"), False),
+        )
 
 
 class SpokenNote(Row):
@@ -219,3 +254,5 @@ class SuggestionNote(Row):
     officer = ForeignKeyField(Officer, on_delete="RESTRICT")
     status = CharField(max_length=10)
     body = TextField()
+    act = CharField(max_length=12, default="")  # handling.Act; "": status or note
+    value = CharField(max_length=200, default="")  # what it was given

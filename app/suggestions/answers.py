@@ -1,17 +1,15 @@
-"""Answers to suggestions: how far one is, when it is owed, what may be said. Pure."""
+"""Answers to suggestions: how far one is, and what may be said. Pure."""
 
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from datetime import timedelta
 from enum import StrEnum
 
 from app import text
 from app.errors import BadInput
 from app.suggestions.handling import Status
-from app.suggestions.rules import ANSWER_DAYS, Topic
+from app.suggestions.kinds import NOTICED, Kind
+from app.suggestions.rules import Topic
 from app.words import N_, _
-from app.workdays import rules as workdays
 
-OWED = Decimal(ANSWER_DAYS)  # working days
 KEEP = timedelta(days=365)  # that an answer can be read
 REPLY_MAX = 2000  # characters of an answer
 WORD_MAX = 1000  # characters of the one further word
@@ -24,6 +22,7 @@ class State(StrEnum):
     READING = "reading"
     ANSWERED = "answered"
     HIDDEN = "hidden"  # only the inspector has it, who writes nothing here
+    NOTICED = "noticed"  # another body or another law has it: the notice says so
 
 
 HEADLINES: dict[State, str] = {
@@ -31,28 +30,22 @@ HEADLINES: dict[State, str] = {
     State.READING: N_("Đang xem xét"),
     State.ANSWERED: N_("Đã trả lời"),
     State.HIDDEN: N_("Thanh tra đã nhận phản ánh"),
+    State.NOTICED: N_("Góp ý không giải quyết ở đây"),
 }
 STEPS = (State.RECEIVED, State.READING, State.ANSWERED)
 
 
-def state(topic: Topic, status: Status, *, answered: bool) -> State:
+def state(
+    topic: Topic, status: Status, *, answered: bool, kind: Kind | None = None
+) -> State:
     """Return how far the answer is. What was handled is answered only in words."""
     if topic is Topic.HARASSMENT:
         return State.HIDDEN
+    if kind in NOTICED:
+        return State.NOTICED
     if answered:
         return State.ANSWERED
     return State.RECEIVED if status is Status.NEW else State.READING
-
-
-def due_on(came: date, calendar: workdays.Calendar) -> date:
-    """Return the last day for the first answer. came: the day it reached the centre.
-
-    >>> due_on(date(2026, 11, 25), workdays.Calendar())  # a Wednesday
-    datetime.date(2026, 12, 2)
-    """
-    morning = datetime.combine(came, time())
-    unit = workdays.Unit.WORKING_DAYS
-    return workdays.due_at(morning, OWED, unit, calendar).date()
 
 
 def unknown() -> str:

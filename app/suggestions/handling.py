@@ -29,6 +29,39 @@ STATUS_NAMES: dict[Status, str] = {
 }
 
 
+class Only(StrEnum):
+    """A pile of the inbox, besides the status."""
+
+    URGENT = "urgent"
+    LATE = "late"
+    MINE = "mine"
+    RAISED = "raised"
+    HIDDEN = "hidden"
+
+
+ONLY_NAMES: dict[Only, str] = {
+    Only.URGENT: N_("Có từ khẩn"),
+    Only.LATE: N_("Quá hạn"),
+    Only.MINE: N_("Giao cho tôi"),
+    Only.RAISED: N_("Người góp ý bấm “Chưa”"),
+    Only.HIDDEN: N_("Đã ẩn hoặc chờ ẩn"),
+}
+
+
+class Act(StrEnum):
+    """What was done with a suggestion, besides a status or a note."""
+
+    KIND = "kind"
+    TOPIC = "topic"
+    VERDICT = "verdict"
+    ASSIGN = "assign"
+    GROUP = "group"
+    PART = "part"
+    HIDE = "hide"
+    HIDDEN = "hidden"
+    SHOWN = "shown"
+
+
 def topics_for(role: Role) -> frozenset[Topic]:
     """Return the topics whose suggestions a role may know of.
 
@@ -48,26 +81,34 @@ class Wanted:
     counter: int | None = None
     words: str = ""
     page: int = 1
+    only: Only | None = None
 
 
-def wanted(*, status: str, topic: str, counter: str, words: str, page: str) -> Wanted:
+def wanted(
+    *, status: str, topic: str, counter: str, words: str, page: str, only: str = ""
+) -> Wanted:
     """Return what was asked for: new ones unless another status is named.
 
     page: anything but a number means the first.
     Raises BadInput for what is not in the lists, or too long.
     """
+    if len(words) > 10 * QUERY_MAX:  # nobody typed that: it is not even read
+        words = words[: 10 * QUERY_MAX]
     words = text.clean(words)
     if len(words) > QUERY_MAX:
         says = _("Xin tìm bằng vài từ, nhiều nhất %(n)s ký tự.") % {"n": QUERY_MAX}
         raise BadInput("q", says)
     if topic and topic not in set(Topic):
         raise BadInput("topic", _("Chọn một điều muốn góp ý."))
+    if only and only not in set(Only):
+        raise BadInput("only", _("Chọn một cách lọc trong danh sách."))
     return Wanted(
         None if status == EVERYTHING else _status(status, Status.NEW),
         Topic(topic) if topic else None,
         _number("counter", counter) if counter else None,
         words,
         int(page) if page.isascii() and page.isdigit() and len(page) < 10 else 1,
+        Only(only) if only else None,
     )
 
 

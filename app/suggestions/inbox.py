@@ -1,25 +1,33 @@
 """The manager's inbox: finding suggestions, and what was done with them.
 
 Nothing is deleted. Every question here is asked `Within` what an officer may know.
+What they do with a suggestion: deeds.py, groups.py, hiding.py.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import fn
+from peewee import JOIN, fn
 
-from app import clock, text
-from app.acts import Done, act
-from app.errors import BadInput, Conflict, NotFound
-from app.models import Agency, Counter, Officer, Reply, Suggestion, SuggestionNote
-from app.suggestions import answers, handling
-from app.suggestions.handling import Status, Wanted
+from app import clock
+from app.errors import NotFound
+from app.models import (
+    Agency,
+    Counter,
+    Officer,
+    Suggestion,
+    SuggestionHiding,
+    SuggestionNote,
+)
+from app.suggestions import finding
+from app.suggestions.handling import Only, Status, Wanted
 from app.suggestions.rules import Topic
 from app.words import _
 
 PAGE = 20  # rows
-WORDS = 8  # of a search
+Holder = Officer.alias("holder")
+Unit = Agency.alias("unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +35,29 @@ class Within:
     """What an officer may know of.
 
     agencies: ids, see centres.store.reach. topics: see handling.topics_for.
+    officer, unit: whose desk it is (ids). all_words: also those that were hidden.
     """
 
     agencies: Collection[int]
     topics: Collection[Topic]
+    officer: int = 0
+    unit: int = 0
+    all_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of the inbox, newest half-day first.
+    """One page of the inbox: what is due soonest first, then the newest half-day.
 
-    counts: how many of each status match the rest of what was asked.
+    counts: how many of each status match the rest of what was asked. hidden: how many
+    of all these are hidden; they are counted like the others.
     """
 
     rows: list[Suggestion]
     counts: dict[Status, int]
     page: int
     pages: int
+    hidden: int = 0
 
     @property
     def everything(self) -> int:
@@ -53,26 +67,50 @@ class Found:
 
 def find(within: Within, wanted: Wanted) -> Found:
     """Return a page of what was asked; the last page instead of one past the end."""
-    where = _within(within) & _matching(wanted)
-    counted: Any = (
-        Suggestion.select(Suggestion.status, fn.COUNT(Suggestion.id))
-        .where(where)
-        .group_by(Suggestion.status)
-        .tuples()
-    )
-    counts = dict.fromkeys(Status, 0) | {Status(name): n for name, n in counted}
+    where = _within(within) & _matching(wanted, within)
+    counts, hidden = _counted(where)
     n = sum(counts.values()) if wanted.status is None else counts[wanted.status]
     pages = max(1, -(-n // PAGE))
     page = min(max(1, wanted.page), pages)
     if wanted.status is not None:
         where &= Suggestion.status == wanted.status
-    rows = list(
-        _with_counter()
+    rows = _rows(where, _order(wanted), page)
+    return Found(rows, counts, page, pages, hidden)
+
+
+def _rows(where: Any, order: list[Any], page: int) -> list[Suggestion]:
+    """Return a page: its keys first, for whole rows of all hits would be sorted."""
+    keys: Any = Suggestion.select(Suggestion.id).where(where).order_by(*order)
+    ids = [row[0] for row in keys.paginate(page, PAGE).tuples()]
+    found = {row.id: row for row in _with_counter().where(Suggestion.id.in_(ids))}
+    return [found[key] for key in ids if key in found]
+
+
+def _counted(where: Any) -> tuple[dict[Status, int], int]:
+    """Return how many there are of each status, and how many of all are hidden."""
+    found: Any = (
+        Suggestion.select(Suggestion.status, fn.COUNT(Suggestion.id))
         .where(where)
-        .order_by(Suggestion.day.desc(), Suggestion.half.desc(), Suggestion.id)
-        .paginate(page, PAGE)
+        .group_by(Suggestion.status)
+        .tuples()
     )
-    return Found(rows, counts, page, pages)
+    counts = dict.fromkeys(Status, 0) | {Status(name): n for name, n in found}
+    asked = SuggestionHiding.select(SuggestionHiding.suggestion).where(
+        SuggestionHiding.agreed_at.is_null(False) & SuggestionHiding.ended_at.is_null()
+    )
+    agreed = list(asked.tuples())
+    if not agreed:
+        return counts, 0
+    hidden = where & Suggestion.hidden & Suggestion.id.in_(asked)
+    return counts, Suggestion.select().where(hidden).count()
+
+
+def _order(wanted: Wanted) -> list[Any]:
+    """Late first, and of a search with marks what was written so before all."""
+    exact = finding.exact_first(wanted.words)
+    newest = [Suggestion.day.desc(), Suggestion.half.desc(), Suggestion.id]
+    clock_first = [Suggestion.owed_on.asc(nulls="LAST")]
+    return [*([] if exact is None else [exact]), *clock_first, *newest]
 
 
 def one(suggestion_id: str, within: Within) -> Suggestion:
@@ -106,81 +144,37 @@ def counters(within: Within) -> list[Counter]:
     )
 
 
-def handle(
-    suggestion_id: str, *, status: str, note: str, version: int, within: Within,
-    officer_id: int, by: str, key: str,
-) -> None:  # fmt: skip
-    """Give a suggestion a status, a note, or both.
-
-    status and note: see handling.change. version: the one the officer had in sight.
-    Raises NotFound, BadInput when there is nothing to do, Conflict if somebody
-    changed it in between.
-    """
-
-    def do() -> Done:
-        found = one(suggestion_id, within)
-        now = Status(found.status)
-        chosen, kept = handling.change(status, now, note)
-        _change(suggestion_id, version, chosen)
-        SuggestionNote.create(
-            suggestion=suggestion_id,
-            at=clock.now(),
-            officer=officer_id,
-            status=chosen,
-            body=kept,
-        )
-        told = {"from": now, "to": chosen, "note": bool(kept)}
-        return Done(f"suggestion {suggestion_id}", details=told)
-
-    said = (suggestion_id, status, note)
-    act("suggestion.handle", by=by, key=key, said=said, do=do)
+def urgent(within: Within) -> list[Suggestion]:
+    """Return the open suggestions with an urgent word, the newest first: for whoever
+    must know at once."""
+    where = _within(within) & (Suggestion.urgent != "")
+    rows = _with_counter().where(where & (Suggestion.status != Status.DONE))
+    return list(rows.order_by(Suggestion.day.desc(), Suggestion.id))
 
 
-def answer(
-    suggestion_id: str, *, body: str, version: int, within: Within,
-    officer_id: int, by: str, key: str,
-) -> None:  # fmt: skip
-    """Answer whoever made a suggestion; with it the suggestion is handled.
-
-    An answer is never changed: who has more to say answers again.
-    Raises NotFound, BadInput when nobody could read it, Conflict if somebody changed
-    the suggestion in between.
-    """
-
-    def do() -> Done:
-        found, kept = one(suggestion_id, within), answers.read_reply(body)
-        if found.code_mark is None or found.topic == Topic.HARASSMENT:
-            raise BadInput("reply", _("Người góp ý này không chờ trả lời."))
-        _change(suggestion_id, version, Status.DONE, waits=False)
-        now = clock.now()
-        Reply.create(suggestion=suggestion_id, at=now, officer=officer_id, body=kept)
-        if found.status != Status.DONE:
-            SuggestionNote.create(
-                suggestion=suggestion_id, at=now, officer=officer_id,
-                status=Status.DONE, body="",
-            )  # fmt: skip
-        return Done(f"suggestion {suggestion_id}")
-
-    said = (suggestion_id, body)
-    act("suggestion.answer", by=by, key=key, said=said, do=do)
-
-
-def _change(suggestion_id: str, version: int, status: Status, **more: Any) -> None:
-    changed = (
-        Suggestion.update(status=status, version=Suggestion.version + 1, **more)
-        .where((Suggestion.id == suggestion_id) & (Suggestion.version == version))
-        .execute()
+def sizes(rows: Collection[Suggestion]) -> dict[int, int]:
+    """Return how many voices each group of these has."""
+    groups = {row.grouped_id for row in rows if row.grouped_id}
+    counted: Any = (
+        Suggestion.select(Suggestion.grouped, fn.COUNT(Suggestion.id))
+        .where(Suggestion.grouped.in_(list(groups)))
+        .group_by(Suggestion.grouped)
+        .tuples()
     )
-    if not changed:
-        says = _("Người khác vừa ghi vào góp ý này. Xin xem lại rồi ghi tiếp.")
-        raise Conflict(says)
+    return dict(counted) if groups else {}
 
 
 def _with_counter() -> Any:
     return (
-        Suggestion.select(Suggestion, Counter, Agency)
+        Suggestion.select(Suggestion, Counter, Agency, Holder, Unit)
         .join(Counter)
         .join(Agency, on=(Counter.agency == Agency.id))
+        .switch(Suggestion)
+        .join(
+            Holder, JOIN.LEFT_OUTER, on=(Suggestion.holder == Holder.id), attr="holder"
+        )
+        .switch(Suggestion)
+        .join(Unit, JOIN.LEFT_OUTER, on=(Suggestion.unit == Unit.id), attr="unit")
     )
 
 
@@ -190,13 +184,34 @@ def _within(within: Within) -> Any:
     )
 
 
-def _matching(wanted: Wanted) -> Any:
-    """Every word must be in the text, with or without its marks."""
+def _matching(wanted: Wanted, within: Within) -> Any:
+    """Every word must be in the text, with or without its marks. What is hidden is
+    found by its words no more."""
     found: Any = Suggestion.id.is_null(False)
     if wanted.topic is not None:
         found &= Suggestion.topic == wanted.topic
     if wanted.counter is not None:
         found &= Suggestion.counter == wanted.counter
-    for word in text.fold(wanted.words).split()[:WORDS]:
-        found &= Suggestion.folded.contains(word)
+    if wanted.only is not None:
+        found &= _only(wanted.only, within)
+    words = finding.matching(wanted.words)
+    if words is not None:
+        found &= words
+        if not within.all_words:
+            found &= ~Suggestion.hidden
     return found
+
+
+def _only(only: Only, within: Within) -> Any:
+    if only is Only.URGENT:
+        return Suggestion.urgent != ""
+    if only is Only.LATE:
+        return Suggestion.owed_on < clock.today()
+    if only is Only.MINE:
+        return (Suggestion.holder == within.officer) | (Suggestion.unit == within.unit)
+    if only is Only.RAISED:
+        return Suggestion.level > 0
+    asked = SuggestionHiding.select(SuggestionHiding.suggestion).where(
+        SuggestionHiding.ended_at.is_null()
+    )
+    return Suggestion.id.in_(asked)

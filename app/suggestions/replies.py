@@ -19,16 +19,17 @@ from app.models import (
     Reply,
     ReplyCode,
     Suggestion,
+    SuggestionNotice,
     Tablet,
 )
-from app.suggestions import answers
+from app.suggestions import answers, clocks
 from app.suggestions.answers import State
 from app.suggestions.handling import Status
-from app.suggestions.rules import Topic
+from app.suggestions.kinds import NOTICED, Kind
+from app.suggestions.rules import ANSWER_DAYS, Topic
 from app.visits.rules import half
 from app.visits.source import Source
 from app.words import _
-from app.workdays import store as workdays
 
 STOCK = 20  # codes that a tablet is given at a time
 MOST = 200  # codes that may wait in one tablet
@@ -82,13 +83,15 @@ def holds(code: str) -> bool:
 class Thread:
     """A suggestion and what was said since, for whoever made it.
 
-    due: the last day for the first answer. late: it has passed.
+    due: the last day for the next answer. late: it has passed. notice: what they read
+    where nothing is answered here.
     """
 
     suggestion: Suggestion
     replies: list[Reply]
     word: FurtherWord | None
     due: date
+    notice: SuggestionNotice | None = None
 
     @property
     def state(self) -> State:
@@ -97,22 +100,29 @@ class Thread:
             Topic(self.suggestion.topic),
             Status(self.suggestion.status),
             answered=bool(self.replies),
+            kind=Kind(self.suggestion.kind) if self.suggestion.kind else None,
         )
 
     @property
+    def waits(self) -> bool:
+        """True while an answer is owed: the first, or the next after a "Chưa"."""
+        return not self.replies or self.suggestion.waits
+
+    @property
     def late(self) -> bool:
-        """True when the first answer is overdue."""
-        return not self.replies and clock.today() > self.due
+        """True when the answer that is owed is overdue."""
+        return self.waits and clock.today() > self.due
 
     @property
     def asks(self) -> bool:
         """True while we would like to know if the newest answer is of use."""
-        return bool(self.replies) and self.replies[-1].useful is None
+        asked = bool(self.replies) and self.replies[-1].useful is None
+        return asked and self.notice is None
 
     @property
     def open(self) -> bool:
         """True while the one further word may be said."""
-        return bool(self.replies) and self.word is None
+        return bool(self.replies) and self.word is None and self.notice is None
 
 
 def find(code: str) -> Thread:
@@ -143,21 +153,29 @@ def thread(suggestion: Suggestion) -> Thread:
         .order_by(Reply.id)
     )
     word = FurtherWord.get_or_none(FurtherWord.suggestion == suggestion)
-    return Thread(suggestion, list(replies), word, due_on(suggestion))
+    notice = SuggestionNotice.get_or_none(
+        (SuggestionNotice.suggestion == suggestion)
+        & SuggestionNotice.ended_at.is_null()
+    )
+    return Thread(suggestion, list(replies), word, due_on(suggestion), notice)
 
 
 def due_on(suggestion: Suggestion) -> date:
-    """Return the last day for the first answer to a suggestion."""
-    came: date = suggestion.arrived_on or suggestion.day
-    calendar = workdays.calendar(suggestion.agency, clock.today(), since=came)
-    return answers.due_on(came, calendar)
+    """Return the last day for the answer to a suggestion: the one that was promised,
+    or once its writer has spoken again, as long after that."""
+    spoke: date | None = suggestion.reopened_on
+    if spoke is None:
+        return clocks.promised(suggestion)
+    return clocks.counting(suggestion.agency, spoke)(spoke, ANSWER_DAYS)
 
 
 def judge(thread: Thread, number: int, useful: bool, *, key: str) -> None:
     """Keep what a reader says of an answer: once, the first time.
 
-    number: of the answer that they have read, 1 for the first. “Not yet” brings the
-    suggestion back to the centre. Raises BadInput if there is no such answer.
+    number: of the answer that they have read, 1 for the first. The first “not yet”
+    brings the suggestion back to the centre, one level higher: a leader answers. A
+    second one is kept and brings nothing back. Raises BadInput if there is no such
+    answer.
     """
     if not 1 <= number <= len(thread.replies):
         raise BadInput("useful", _("Trang này đã cũ. Hãy tải lại trang rồi làm lại."))
@@ -170,7 +188,7 @@ def judge(thread: Thread, number: int, useful: bool, *, key: str) -> None:
             .execute()
         )
         if first and not useful:
-            _bring_back(thread.suggestion)
+            _raise(thread.suggestion)
         return _done(thread)
 
     act("suggestion.useful", by="citizen", key=key, said=(reply.id, useful), do=do)
@@ -204,11 +222,38 @@ def add(thread: Thread, word: str, *, key: str) -> None:
     act("suggestion.more", by="citizen", key=key, said=said, do=do)
 
 
+def _raise(suggestion: Suggestion) -> None:
+    """Bring a suggestion back and up, the one time."""
+    fresh = _locked(suggestion)
+    if fresh.level == 0 and fresh.kind not in NOTICED:
+        _put_before(fresh, level=1)
+
+
 def _bring_back(suggestion: Suggestion) -> None:
-    """Put a suggestion before the centre again: its writer has spoken last."""
+    """Put a suggestion before the centre again: its writer has spoken last.
+
+    Raises BadInput on "more" for one that is not settled here any more.
+    """
+    fresh = _locked(suggestion)
+    if fresh.kind in NOTICED:
+        raise BadInput("more", _("Góp ý này không giải quyết ở đây: xin đọc lời báo."))
+    _put_before(fresh)
+
+
+def _locked(suggestion: Suggestion) -> Suggestion:
+    """Return the row as it stands, so that two who say something do so one by one."""
+    mine = Suggestion.id == suggestion.id
+    Suggestion.update(version=Suggestion.version + 1).where(mine).execute()
+    found: Suggestion = Suggestion.get(mine)
+    return found
+
+
+def _put_before(row: Suggestion, **more: int) -> None:
+    row.status, row.waits, row.reopened_on = Status.NEW, True, clock.today()
     Suggestion.update(
-        status=Status.NEW, waits=True, version=Suggestion.version + 1
-    ).where(Suggestion.id == suggestion.id).execute()
+        status=Status.NEW, waits=True, reopened_on=clock.today(),
+        **more, **clocks.wound(row),
+    ).where(Suggestion.id == row.id).execute()  # fmt: skip
 
 
 def _done(thread: Thread) -> Done:

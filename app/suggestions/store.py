@@ -1,14 +1,17 @@
 """The suggestion box: keeping what was said, exactly once."""
 
 import secrets
+from datetime import date
+from typing import Any
 
 from app import clock, text
 from app.acts import Done, act
 from app.centres import tablet_series, tablet_tests
 from app.centres.tablet_rules import AT_ONCE, Sent
-from app.models import Suggestion
-from app.suggestions import replies, spoken
-from app.suggestions.rules import Topic, Voice
+from app.models import Agency, Suggestion
+from app.suggestions import clocks, finding, replies, spoken, terms, topics
+from app.suggestions.owed import Owed
+from app.suggestions.rules import ANSWER_DAYS, Topic, Voice
 from app.suggestions.sound import UNHEARD, Spoken
 from app.visits.rules import half
 from app.visits.source import Source
@@ -27,7 +30,7 @@ def keep(voice: Voice, source: Source, sent: Sent = AT_ONCE) -> None:
     counter, hidden = source.counter, voice.topic is Topic.HARASSMENT
 
     def do() -> Done:
-        now = clock.now()
+        now, made = clock.now(), secrets.token_hex(16)
         said_at, doubt = sent.said_at(now)
         tablet_series.arrived(source.tablet, sent.series, now)
         if sent.test and source.tablet and tablet_tests.covers(source.tablet, said_at):
@@ -35,7 +38,6 @@ def keep(voice: Voice, source: Source, sent: Sent = AT_ONCE) -> None:
         wall = clock.local(said_at)
         mark, lost = _claimed(voice, source)
         heard, unheard = _heard(voice, source)
-        made = secrets.token_hex(16)
         Suggestion.insert(
             id=made,
             agency=counter.agency,
@@ -50,12 +52,34 @@ def keep(voice: Voice, source: Source, sent: Sent = AT_ONCE) -> None:
             channel=source.channel,
             code_mark=mark,
             waits=mark is not None and not hidden,
+            **_first_look(voice, source, clock.local(now).date()),
         ).execute()
+        finding.mark(made, voice.body, voice.topic)
         if heard:
             spoken.keep(made, heard, now)
         return Done("suggestion")
 
     act("suggestion.keep", by="citizen", key=f"say {voice.id}", said=None, do=do)
+
+
+def _first_look(voice: Voice, source: Source, came: date) -> dict[str, Any]:
+    """Return what the rules say of a new suggestion, and the days that it owes."""
+    said = {
+        "urgent": " ".join(topics.urgent(voice.body)),
+        "hint": topics.hint(voice.body) or "",
+    }
+    if voice.topic is Topic.HARASSMENT:  # nothing is owed here: the inspector has it
+        return said
+    return said | _clock(source.counter.agency, came)
+
+
+def _clock(agency: Agency, came: date) -> dict[str, Any]:
+    after = clocks.counting(agency, came)
+    return {
+        "promised_on": after(came, ANSWER_DAYS),
+        "owed": Owed.SEE,
+        "owed_on": after(came, terms.of(agency).limits.see),
+    }
 
 
 def _claimed(voice: Voice, source: Source) -> tuple[str | None, str]:

@@ -16,7 +16,15 @@ from peewee import EXCLUDED, Value
 
 from app import clock
 from app.db import on_postgresql
-from app.models import Rating, Setting, SpokenNote, Suggestion, TapMemory, Visit
+from app.models import (
+    Rating,
+    Setting,
+    SpokenNote,
+    Suggestion,
+    SuggestionShingle,
+    TapMemory,
+    Visit,
+)
 from app.queries import one, prepared
 from app.visits import rules
 
@@ -100,3 +108,7 @@ def _write_again(table: Any, since: date, today: date) -> None:
     SystemRandom().shuffle(found)
     for key in found:
         table.update(day=table.day).where(table.id == key).execute()
+        if table is Suggestion:
+            mine = SuggestionShingle.suggestion == key
+            same = {"mark": SuggestionShingle.mark}
+            SuggestionShingle.update(same).where(mine).execute()

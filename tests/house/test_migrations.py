@@ -32,7 +32,10 @@ def schema() -> dict[str, object]:
 
 
 def _of_sqlite() -> dict[str, object]:
-    rows = db.execute_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    rows = db.execute_sql(
+        "SELECT name, sql FROM sqlite_master "
+        "WHERE sql IS NOT NULL AND type <> 'trigger'"
+    )
     return {name: _parts(sql) for name, sql in rows if HISTORY not in name}
 
 
@@ -44,7 +47,7 @@ def _parts(sql: str) -> list[str]:
     head, _bracket, rest = " ".join(sql.split()).partition("(")
     body, _bracket, tail = rest.rpartition(")")
     body = re.sub(
-        r'"(\w+)" (\w+) (REFERENCES)', r'"\1" \2, FOREIGN KEY ("\1") \3', body
+        r'"(\w+)" ([\w()]+) (REFERENCES)', r'"\1" \2, FOREIGN KEY ("\1") \3', body
     )
     clauses = re.split(r",(?![^(]*\))", body)
     return [head.strip(), *sorted(c.strip() for c in clauses), tail.strip()]

@@ -62,16 +62,20 @@ def test_without_htmx_the_browser_is_sent_back_to_it(client, one):
     assert answer.headers["Location"] == f"{URL}/{one.id}"
 
 
-def test_what_the_reader_says_comes_back(client, one):
+def test_what_the_reader_says_comes_back_one_level_higher(client, officer_client, one):
     send(client, one)
     replies.judge(replies.find(CODE), 1, False, key=make.key())
     replies.add(replies.find(CODE), "Ghế số 2 vẫn hỏng", key=make.key())
     page = pages.words(pages.get(client, f"{URL}/{one.id}"))
     assert "Người góp ý: trả lời chưa có ích." in page
     assert "Ghế số 2 vẫn hỏng" in page
-    assert "Viết thêm một trả lời" in page
+    assert "Bấm “Chưa”: lãnh đạo trả lời" in page
+    assert "Viết thêm một trả lời" not in page
     now = Suggestion.get()
-    assert send(client, now, reply="Đã thay ghế.").status_code == 200
+    assert send(client, now, reply="Đã thay ghế.").status_code == 403
+    leader = officer_client("leader", agency=one.agency)
+    assert "Viết thêm một trả lời" in pages.words(pages.get(leader, f"{URL}/{one.id}"))
+    assert send(leader, now, reply="Đã thay ghế.").status_code == 200
     assert Reply.select().count() == 2
 
 

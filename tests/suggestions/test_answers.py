@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from app.errors import BadInput
-from app.suggestions import answers
+from app.suggestions import answers, owed
 from app.suggestions.answers import State
 from app.suggestions.handling import Status
 from app.suggestions.rules import Topic, read
@@ -32,15 +32,15 @@ def test_how_far_it_is(topic, status, answered, state):
 
 def test_five_working_days_pass_over_holidays_and_weekends():
     off = Special(date(2026, 11, 30), DayKind.OFF, "Nghỉ")
-    assert answers.due_on(WEDNESDAY, Calendar()) == date(2026, 12, 2)
-    assert answers.due_on(WEDNESDAY, Calendar(specials=[off])) == date(2026, 12, 3)
-    assert answers.due_on(date(2026, 11, 28), Calendar()) == date(2026, 12, 4)
+    assert owed.after(WEDNESDAY, 5, Calendar()) == date(2026, 12, 2)
+    assert owed.after(WEDNESDAY, 5, Calendar(specials=[off])) == date(2026, 12, 3)
+    assert owed.after(date(2026, 11, 28), 5, Calendar()) == date(2026, 12, 4)
 
 
 def test_the_centres_own_week_counts():
     """A centre that works on Mondays and Tuesdays alone has more time."""
     week = [Session(day, time(7), time(11)) for day in (0, 1)]
-    assert answers.due_on(date(2026, 11, 23), Calendar(week)) == date(2026, 12, 8)
+    assert owed.after(date(2026, 11, 23), 5, Calendar(week)) == date(2026, 12, 8)
 
 
 @pytest.mark.parametrize("read_it", [answers.read_reply, answers.read_word])

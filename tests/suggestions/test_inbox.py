@@ -8,7 +8,7 @@ from app import clock
 from app.accounts.rules import Role
 from app.errors import BadInput, Conflict, NotFound
 from app.models import AuditDetail, AuditEntry, Suggestion, SuggestionNote
-from app.suggestions import inbox
+from app.suggestions import deeds, inbox
 from app.suggestions.handling import Status, Wanted
 from app.suggestions.rules import Topic
 from tests import make
@@ -22,10 +22,10 @@ def bodies(found):
 
 
 def handle(one, officer, key=None, **over):
-    given = {"status": "seen", "note": "", "version": one.version}
-    given |= {"within": build.within(one.agency), "officer_id": officer.id}
-    given |= {"by": officer.login, "key": key or make.key()}
-    inbox.handle(one.id, **given | over)
+    given = {"status": "seen", "note": ""} | over
+    version = over.get("version", one.version)
+    hand = build.hand(one.agency, officer, key=key, version=version)
+    deeds.handle(one.id, status=given["status"], body=given["note"], hand=hand)
 
 
 def test_the_newest_half_day_stands_first(database):

@@ -6,7 +6,7 @@ import pytest
 
 from app import clock, codes
 from app.models import Failure, FurtherWord, Reply, Suggestion
-from app.suggestions import answers, inbox, reading, store
+from app.suggestions import answers, deeds, reading, store
 from app.suggestions.rules import Topic, Voice
 from app.visits.source import Channel, on_phone
 from tests import make, pages
@@ -45,10 +45,8 @@ def code(counter):
 def answer(body="Chúng tôi đã bớt một tờ khai."):
     one = Suggestion.get()
     by = make.officer(role="manager", agency=one.agency, name="Lò Văn Quản")
-    inbox.answer(
-        one.id, body=body, version=one.version, within=build.within(one.agency),
-        officer_id=by.id, by=by.login, key=make.key(),
-    )  # fmt: skip
+    hand = build.hand(one.agency, by, version=one.version)
+    deeds.answer(one.id, body=body, hand=hand)
 
 
 def send(client, code, what, **data):

@@ -18,7 +18,7 @@ from app.models import (
     SuggestionNote,
     Tablet,
 )
-from app.suggestions import inbox, replies, store
+from app.suggestions import deeds, replies, store
 from app.suggestions.rules import Topic, Voice
 from app.visits.source import Channel, at_tablet, on_phone
 from tests import make
@@ -45,15 +45,9 @@ def say(source, code, topic=Topic.PAPERS):
 
 def answered(suggestion, body="Cảm ơn ông/bà.", **over):
     manager = make.officer(role="manager", agency=suggestion.agency)
-    given = {
-        "body": body,
-        "version": Suggestion.get_by_id(suggestion.id).version,
-        "within": build.within(suggestion.agency),
-        "officer_id": manager.id,
-        "by": manager.login,
-        "key": make.key(),
-    }
-    inbox.answer(suggestion.id, **given | over)
+    version = over.pop("version", Suggestion.get_by_id(suggestion.id).version)
+    hand = build.hand(suggestion.agency, manager, version=version, **over)
+    deeds.answer(suggestion.id, body=body, hand=hand)
 
 
 def test_a_code_of_the_tablet_opens_its_suggestion(tablet):
