@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 from app import clock
 from app.acts import Done, act
 from app.centres import store as centres
-from app.dossiers import drafts, entry, filing, letters, reasons, receipts, rules
+from app.dossiers import (
+    backwards,
+    drafts,
+    entry,
+    filing,
+    letters,
+    reasons,
+    receipts,
+    rules,
+)
 from app.dossiers.wording import Words
 from app.errors import BadInput, NotFound
 from app.models import (
@@ -31,6 +40,9 @@ from app.workdays import store as calendars
 
 if TYPE_CHECKING:
     from app.accounts.gate import SignedIn
+
+
+FIRST = frozenset({"receive", "refuse"})  # events that nothing comes before
 
 
 def find(number: str) -> Dossier:
@@ -173,7 +185,10 @@ def record(
 
     agency: id of the one that has it now; note: a sentence for the citizen; reason:
     of the short list for what is done.
+    Raises BadInput for a clock that was moved back, see backwards.
     """
+    if kind not in FIRST:
+        backwards.refuse(dossier, at)
     insert(
         DossierEvent,
         dossier=dossier,

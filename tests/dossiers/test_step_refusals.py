@@ -16,6 +16,13 @@ from tests.processes.files import SOUND
 WHY = "Đất không thuộc diện được cấp, theo hồ sơ địa chính."
 
 
+@pytest.fixture(autouse=True)
+def _monday_at_nine():
+    """One clock for whoever acts without saying when."""
+    with clock.stopped(MONDAY_8 + timedelta(hours=1)):
+        yield
+
+
 @pytest.fixture
 def world(database):
     return World()
