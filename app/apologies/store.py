@@ -45,7 +45,7 @@ def write(number: str, sorry: Sorry, *, by: "SignedIn", key: str) -> None:
     """
 
     def do() -> Done:
-        dossier = _locked(number, by)
+        dossier = store.locked(number, by)
         _check(dossier, by)
         before = letters.holding(dossier, letters.SORRY)
         if before is not None and before.signed_at is not None:
@@ -111,7 +111,7 @@ def give_back(number: str, letter: int, why: str, *, by: "SignedIn", key: str) -
 def _to_sign(number: str, letter: int, by: "SignedIn") -> tuple[Dossier, Letter]:
     if by.role is not Role.LEADER:
         raise NotAllowed(_("Chỉ lãnh đạo ký thư xin lỗi."))
-    dossier = _locked(number, by)
+    dossier = store.locked(number, by)
     if dossier.competent_id not in centres.reach(by.agency.id):
         raise NotAllowed(_("Cơ quan giải quyết hồ sơ này mới ký được thư xin lỗi."))
     found = letters.holding(dossier, letters.SORRY)
@@ -128,12 +128,6 @@ def _check(dossier: Dossier, by: "SignedIn") -> None:
     soon = soon and due < leads.ahead(centre, clock.now())
     if not soon and not cases.case_of(dossier).late:
         raise BadInput("says", _("Hồ sơ này chưa trễ và chưa sắp trễ."))
-
-
-def _locked(number: str, by: "SignedIn") -> Dossier:
-    dossier = store.find_for(number, by)
-    store.lock(dossier)
-    return dossier
 
 
 def _closing(dossier: Dossier, sorry: Sorry) -> datetime:

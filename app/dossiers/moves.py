@@ -79,7 +79,7 @@ def make(
 
     second: another request for papers, which a leader signs with this.
     """
-    dossier = store.find_for(number, by)
+    dossier = store.locked(number, by)
     if dossier.version != version:
         raise overtaken(dossier)
     step = rules.step(Stage(dossier.stage), wanted)

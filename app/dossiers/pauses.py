@@ -2,12 +2,9 @@
 
 from datetime import datetime
 
-from app import clock
-from app.dossiers import promise
+from app.dossiers import backwards, promise
 from app.dossiers.rules import PAUSED, RUNNING, Move, Stage, Step
-from app.errors import BadInput
 from app.models import Dossier, DueChange, Pause
-from app.words import _
 
 
 def turn(
@@ -51,20 +48,11 @@ def _stands_since(dossier: Dossier) -> datetime:
     return found.began if found else dossier.received_at
 
 
-def _refuse_before(earlier: datetime, at: datetime) -> None:
-    """Refuse to count a pause by a clock that was moved back."""
-    if at >= earlier:
-        return
-    says = _(
-        "Đồng hồ máy chủ đang chỉ %(now)s, sớm hơn lần ghi trước của hồ sơ này "
-        "(%(then)s). Chưa ghi gì. Nhờ quản trị chỉnh lại đồng hồ rồi làm lại."
-    )
-    told = {"now": _written(at), "then": _written(earlier)}
-    raise BadInput("move", says % told)
-
-
-def _written(moment: datetime) -> str:
-    return f"{clock.wall(moment):%H:%M %d/%m/%Y}"
+def _refuse_before(then: datetime, at: datetime) -> None:
+    """Refuse to count a pause by a clock that was moved back, if only by a second:
+    none ends before it began."""
+    if at < then:
+        raise backwards.earlier(then, at)
 
 
 def _moved(dossier: Dossier, at: datetime) -> datetime | None:

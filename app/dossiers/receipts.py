@@ -60,8 +60,7 @@ def replace(number: str, *, officer_id: int, by: str, key: str) -> int:
     """
 
     def do() -> Done:
-        dossier = _dossier(number)
-        _stand_in_line(dossier)
+        dossier = _locked(number)
         old, at = current(dossier), clock.now()
         _refuse_voided(dossier)
         Receipt.update(replaced_at=at).where(Receipt.id == old.id).execute()
@@ -79,8 +78,7 @@ def record_print(number: str, *, officer_id: int, by: str, key: str) -> int:
     """
 
     def do() -> Done:
-        dossier = _dossier(number)
-        _stand_in_line(dossier)
+        dossier = _locked(number)
         receipt, at = current(dossier), clock.now()
         _refuse_voided(dossier)
         made = prints_of(receipt) + 1
@@ -147,9 +145,11 @@ def secrets_of(receipt: Receipt) -> tuple[str, str]:
     return keys.unseal(receipt.token), keys.unseal(receipt.code)
 
 
-def _stand_in_line(dossier: Dossier) -> None:
-    """Lock the dossier: two who replace or print at once do it one after the other."""
-    Dossier.update(number=Dossier.number).where(Dossier.id == dossier.id).execute()
+def _locked(number: str) -> Dossier:
+    """Lock the dossier, then read it: two who replace or print at once, or take the
+    number back meanwhile, do it one after the other."""
+    Dossier.update(number=Dossier.number).where(Dossier.number == number).execute()
+    return _dossier(number)
 
 
 def printable(dossier: Dossier) -> bool:

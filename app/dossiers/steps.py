@@ -135,6 +135,7 @@ def _at_step(
     number: str, version: int, by: "SignedIn"
 ) -> tuple[Dossier, DossierStep, Process]:
     """Return a dossier with its step, for who may do it now."""
+    store.lock(number)
     dossier, _guest = standing.find_for(number, by)
     if dossier.version != version:
         raise moves.overtaken(dossier)

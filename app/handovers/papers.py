@@ -49,6 +49,7 @@ def find(number: str, position: int, *, by: "SignedIn", key: str) -> None:
     """
 
     def do() -> Done:
+        dossiers.lock(number)
         dossier = _dossier(number, by)
         paper: DossierPaper | None = DossierPaper.get_or_none(
             (DossierPaper.dossier == dossier.id) & (DossierPaper.position == position)
@@ -69,7 +70,8 @@ def _dossier(number: str, by: "SignedIn") -> Dossier:
         return standing.find_for(number, by)[0]
     except NotFound:
         dossier = dossiers.find(number)
-        mine = store.of_mine(by)
+        # a list that was called back never gave the dossier to anybody
+        mine = store.of_mine(by) & HandOver.cancelled_at.is_null()
         stayed = HandOverItem.select().join(HandOver).where(mine)
         if not stayed.where(HandOverItem.dossier == dossier.id).exists():
             raise

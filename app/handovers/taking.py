@@ -7,6 +7,7 @@ from app.accounts.rules import Role
 from app.acts import Done, act
 from app.dossiers import moves, steps
 from app.dossiers import rules as dossier_rules
+from app.dossiers import store as dossiers
 from app.dossiers.wording import Words
 from app.errors import BadInput, NotAllowed
 from app.handovers import onward, papers, rules, store
@@ -33,7 +34,8 @@ def take(number: str, ticked: Ticked, *, by: "SignedIn", key: str) -> HandOver:
         store.refuse_if_over(found)
         if not store.may_take(found, by):
             raise NotAllowed(_("Chỉ bên nhận ghi trên danh sách nhận được tập này."))
-        items = store.items(found)
+        dossiers.lock(*(item.dossier.number for item in store.items(found)))
+        items = store.items(found)  # as they stand now that nobody moves them
         if not any(item.dossier.number in ticked.dossiers for item in items):
             says = _("Đánh dấu ít nhất một hồ sơ có trong tập rồi bấm nhận.")
             raise BadInput("dossier", says)

@@ -45,7 +45,7 @@ def check(processes: Iterable[Process], faults: list[Fault], known: Known) -> Re
         found = [*_names(process, known), *_shape(process)]
         report.faults += found
         if not found:
-            report.warnings += _too_long(process, known)
+            report.warnings += [*_too_long(process, known), *_unsigned(process)]
     report.faults.sort(key=lambda fault: fault.line)
     return report
 
@@ -173,3 +173,14 @@ def _too_long(process: Process, known: Known) -> Iterator[Fault]:
         )
         told = {"needed": hours(needed), "allowed": hours(allowed)}
         yield Fault(process.line, says % told)
+
+
+def _unsigned(process: Process) -> Iterator[Fault]:
+    """Warn when only leaders of other agencies sign: they give no refusal out."""
+    leaders = [step for step in process.steps if step.role is Role.LEADER]
+    if leaders and not any(step.signs for step in leaders):
+        says = _(
+            "chỉ lãnh đạo cơ quan khác ký (bước %(code)s): từ chối giải quyết thì "
+            "người giữ bước tự kết luận, không qua lãnh đạo của mình."
+        )
+        yield Fault(leaders[0].line, says % {"code": leaders[0].code})

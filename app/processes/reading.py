@@ -103,7 +103,8 @@ def _blocks(written: str, faults: list[Fault]) -> Iterator[Block]:
             known = colon and keyword in OF_PROCESS | OF_STEP
             _put(process, keyword if known else "", value, line, faults)
         if process:
-            process.lines.append(raw.rstrip())
+            # no database keeps this one character in a text
+            process.lines.append(raw.replace("\0", "").rstrip())
     if process:
         yield process
 

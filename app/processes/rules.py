@@ -67,6 +67,11 @@ class Step:
     says: str = ""
     line: int = 0
 
+    @property
+    def signs(self) -> bool:
+        """Whether a leader of the dossier's own agency signs here."""
+        return self.role is Role.LEADER and not self.agency
+
 
 @dataclass(frozen=True, slots=True)
 class Process:
@@ -118,20 +123,23 @@ class Process:
         return sum(step.minutes for step in self.way(code))
 
     def signature(self, code: str) -> Step | None:
-        """Return the nearest step of a leader after a step, None if none follows."""
+        """Return the nearest step of an own leader after a step, None if none follows.
+
+        Leaders of another agency give no refusal of this one out.
+        """
         known, ways, seen = self.by_code, [code], {code}
         for here in ways:
             for after in known[here].next:
-                if known[after].role is Role.LEADER:
+                if known[after].signs:
                     return known[after]
                 ways += [after] if after not in seen else []
                 seen.add(after)
         return None
 
     def concludes(self, code: str) -> bool:
-        """Tell whether a refusal may be given out at a step: where the last leader
-        signs, or anywhere if no leader has a step."""
-        leaders = {step.code for step in self.steps if step.role is Role.LEADER}
+        """Tell whether a refusal may be given out at a step: where the last own leader
+        signs, or anywhere if none has a step."""
+        leaders = {step.code for step in self.steps if step.signs}
         return not leaders or (code in leaders and self.signature(code) is None)
 
     def says_same(self, other: "Process") -> bool:

@@ -2,6 +2,10 @@
 
 It saves time and changes no number: the events give the same again, whenever they are
 counted (`store.count`). What was kept is checked like what is counted.
+
+It is kept with the newest event that it could see. Events of the period that were
+written later can only come from a clock that ran ahead when the report was asked for;
+then it is counted anew, so that it never disagrees with the list behind its numbers.
 """
 
 import json
@@ -11,14 +15,16 @@ from typing import Any
 from peewee import fn
 
 from app import clock
+from app.db import db
 from app.dossiers.rules import UNDO_GRACE, UNDO_SECONDS
-from app.models import Agency, Dossier, KeptReport
+from app.models import Agency, Dossier, DossierEvent, KeptReport
 from app.reports import rules, store
 from app.reports.period import Period
 from app.reports.store import Line, Part, Report
 
 FORM = "II.06a"
 MANY = 400_000  # dossiers that are counted in about a second
+MANY_NEW = 1000  # events after which it is noted down that none belongs to a period
 SETTLES = timedelta(seconds=UNDO_SECONDS + UNDO_GRACE)  # a receipt may be taken back
 
 
@@ -28,8 +34,11 @@ def report(period: Period, centre: Agency | None, part: Part) -> Report:
         return store.count(period, centre, part)
     found = kept(period, centre, part)
     if found is None:
+        seen = (
+            _newest()
+        )  # before it is counted: what comes meanwhile is looked at again
         found = store.count(period, centre, part)
-        _keep(found)
+        _keep(found, seen)
     return found
 
 
@@ -40,16 +49,40 @@ def closed(period: Period, now: datetime) -> bool:
 
 
 def kept(period: Period, centre: Agency | None, part: Part) -> Report | None:
-    """Return what was kept of a report, None if nothing was. Raises Unbalanced."""
+    """Return what was kept of a report, None if nothing was, or if events of its
+    period came later. Raises Unbalanced."""
     row: KeptReport | None = KeptReport.get_or_none(**_key(period, centre, part))
     if row is None:
         return None
     body = json.loads(row.body)
+    if not _still_true(row, body):
+        return None
     lines = [Line(key, name, _counts(found)) for key, name, found in body["lines"]]
     total = _counts(body["total"])
     found = Report(period, centre, part, lines, total, row.made_at)
     store.balanced(found)
     return found
+
+
+def _still_true(row: KeptReport, body: dict[str, Any]) -> bool:
+    """Tell whether no event of the period was written since the report was kept."""
+    seen, newest = body.get("seen", 0), _newest()
+    ends = clock.midnight(row.last + timedelta(days=1))
+    later = DossierEvent.select().where(
+        (DossierEvent.id > seen) & (DossierEvent.at < ends)
+    )
+    if later.exists():
+        return False
+    if newest - seen > MANY_NEW:  # they are never looked at again
+        told = json.dumps(body | {"seen": newest}, ensure_ascii=False)
+        KeptReport.update(body=told).where(KeptReport.id == row.id).execute()
+    return True
+
+
+def _newest() -> int:
+    """Return the id of the newest event, 0 if there is none."""
+    found: int | None = DossierEvent.select(fn.MAX(DossierEvent.id)).scalar()
+    return found or 0
 
 
 def takes_long(period: Period, centre: Agency | None, part: Part | None) -> bool:
@@ -59,7 +92,8 @@ def takes_long(period: Period, centre: Agency | None, part: Part | None) -> bool
     """
     if part is None or not many():
         return many()
-    return not KeptReport.select().where(*_is(_key(period, centre, part))).exists()
+    row: KeptReport | None = KeptReport.get_or_none(**_key(period, centre, part))
+    return row is None or not _still_true(row, json.loads(row.body))
 
 
 def many() -> bool:
@@ -72,15 +106,21 @@ def _is(key: dict[str, Any]) -> list[Any]:
     return [getattr(KeptReport, name) == value for name, value in key.items()]
 
 
-def _keep(report: Report) -> None:
-    """Keep a report; of two who ask at once the second keeps nothing."""
+def _keep(report: Report, seen: int) -> None:
+    """Keep a report in place of an older one; of two who ask at once one keeps it.
+
+    seen: id of the newest event that was there before it was counted.
+    """
     lines = [[x.key, x.name, list(x.counts.values())] for x in report.lines]
-    body = {"lines": lines, "total": list(report.total.values())}
-    KeptReport.insert(
-        **_key(report.period, report.centre, report.part),
-        body=json.dumps(body, ensure_ascii=False),
-        made_at=report.made_at,
-    ).on_conflict_ignore().execute()
+    body = {"lines": lines, "total": list(report.total.values()), "seen": seen}
+    key = _key(report.period, report.centre, report.part)
+    with db.atomic():
+        KeptReport.delete().where(*_is(key)).execute()
+        KeptReport.insert(
+            **key,
+            body=json.dumps(body, ensure_ascii=False),
+            made_at=report.made_at,
+        ).on_conflict_ignore().execute()
 
 
 def _key(period: Period, centre: Agency | None, part: Part) -> dict[str, Any]:

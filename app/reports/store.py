@@ -10,16 +10,14 @@ from peewee import fn
 
 from app import clock, text
 from app.centres import store as centres
-from app.dossiers.rules import Move
 from app.models import (
     Agency,
     Dossier,
-    DossierEvent,
     Officer,
     Procedure,
     ProcedureVersion,
 )
-from app.reports import asof, rules
+from app.reports import asof, rules, worked
 from app.reports.period import Period
 from app.reports.rules import Counts
 from app.words import N_, _
@@ -108,26 +106,10 @@ def count(period: Period, centre: Agency | None, part: Part) -> Report:
 
 
 def key(part: Part, span: asof.Span) -> Any:
-    """Return what of a dossier decides its line.
-
-    An officer has what they took last, or settled, before the period ended; what
-    nobody took is with who received it.
-    """
-    if part is not Part.OFFICER:
-        return KEYS[part]
-    return (
-        DossierEvent.select(fn.COALESCE(DossierEvent.officer, 0))
-        .where(
-            (DossierEvent.dossier == Dossier.id)
-            & (DossierEvent.at < span.ends)
-            & DossierEvent.kind.in_(TAKING)
-        )
-        .order_by(DossierEvent.id.desc())
-        .limit(1)
-    )
+    """Return what of a dossier decides its line."""
+    return worked.on(span) if part is Part.OFFICER else KEYS[part]
 
 
-TAKING = ("receive", Move.START.value, Move.FINISH.value, Move.DECLINE.value)
 KEYS: dict[Part, Any] = {
     Part.SECTOR: Dossier.procedure,
     Part.PROCEDURE: Dossier.procedure,

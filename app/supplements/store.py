@@ -21,6 +21,11 @@ from app.words import _
 if TYPE_CHECKING:
     from app.accounts.gate import SignedIn
 
+WAITS = (
+    (Letter.form == letters.ASK)
+    & Letter.signed_at.is_null()
+    & Letter.taken_back_at.is_null()
+)
 PROPOSED, NOT_SIGNED = "second_asked", "second_declined"  # kinds of events
 
 
@@ -48,7 +53,7 @@ def ask(number: str, words: Words, *, version: int, by: "SignedIn", key: str) ->
     """
 
     def do() -> Done:
-        dossier = store.find_for(number, by)
+        dossier = store.locked(number, by)
         if not is_second(dossier):
             return moves.make(number, Move.ASK_MORE, words, version=version, by=by)
         second = _second(dossier, words, version, by)
@@ -76,8 +81,7 @@ def _second(dossier: Dossier, words: Words, version: int, by: "SignedIn") -> Let
     if not words.ground:
         says = _("Yêu cầu lần 2 cần căn cứ pháp lý: điều, khoản, văn bản nào.")
         raise BadInput("ground", says)
-    before = letters.holding(dossier, letters.ASK)
-    if before is not None and before.signed_at is None:
+    if _unsigned(dossier):
         raise BadInput("second", _("Đã có một yêu cầu lần 2 đang chờ lãnh đạo ký."))
     agency = dossier.received_by_id
     return letters.draft(dossier, letters.ASK, words, agency=agency, by=by)
@@ -91,12 +95,7 @@ def waiting(by: "SignedIn") -> list[Letter]:
         .join(ProcedureVersion)
         .switch(Letter)
         .join(Officer, on=Letter.made_by)
-        .where(
-            (Letter.form == letters.ASK)
-            & Letter.signed_at.is_null()
-            & Letter.taken_back_at.is_null()
-            & store.theirs(by)
-        )
+        .where(WAITS & store.theirs(by))
         .order_by(Letter.id)
     )
 
@@ -116,6 +115,9 @@ def sign(number: str, shown: int, *, by: "SignedIn", key: str) -> None:
             letter.says, ground=letter.ground, until=letter.until,
             papers=tuple(letters.papers_of(letter)),
         )  # fmt: skip
+        for other in _unsigned(dossier):
+            if other.id != letter.id:  # only one is asked for, the rest is overtaken
+                letters.take_back(other)
         return moves.make(
             number, Move.ASK_MORE, words, version=dossier.version, by=by, second=letter
         )
@@ -146,7 +148,7 @@ def remind(number: str, says: str, *, by: "SignedIn", key: str) -> None:
     """
 
     def do() -> Done:
-        dossier = store.find_for(number, by)
+        dossier = store.locked(number, by)
         if Stage(dossier.stage) not in (Stage.SUPPLEMENT, Stage.PAYMENT):
             raise BadInput("how", _("Hồ sơ này không còn chờ người nộp."))
         store.note(
@@ -157,12 +159,22 @@ def remind(number: str, says: str, *, by: "SignedIn", key: str) -> None:
     act("supplement.remind", by=by.login, key=key, said=(number, says), do=do)
 
 
+def _unsigned(dossier: Dossier) -> list[Letter]:
+    return list(
+        Letter.select()
+        .where(WAITS & (Letter.dossier == dossier.id))
+        .order_by(Letter.id)
+    )
+
+
 def _waiting(number: str, shown: int, by: "SignedIn") -> tuple[Dossier, Letter]:
-    dossier = store.find_for(number, by)
-    letter = letters.holding(dossier, letters.ASK)
-    if letter is None or letter.signed_at is not None:
+    """Return the request that was read, while it waits for its answer."""
+    dossier = store.locked(number, by)
+    found = {letter.id: letter for letter in _unsigned(dossier)}
+    if not found:
         raise NotFound(_("Hồ sơ %(number)s không có gì chờ ký.") % {"number": number})
-    if letter.id != shown:
+    letter = found.get(shown)
+    if letter is None:
         raise Conflict(_("Phiếu này vừa được viết lại. Xin tải lại trang."))
     if not store.is_theirs(dossier, by):
         raise NotAllowed(_("Hồ sơ này không thuộc nơi ông/bà ký."))

@@ -1,11 +1,21 @@
 """Liên thông: another agency reads one dossier while a step of it is theirs."""
 
+from datetime import timedelta
+
 import pytest
 
+from app import clock
 from app.dossiers import lists, moves, progress, standing, store
 from app.errors import NotAllowed, NotFound
 from tests import make
-from tests.dossiers.walking import World, done, now, officer
+from tests.dossiers.walking import MONDAY_8, World, done, now, officer
+
+
+@pytest.fixture(autouse=True)
+def _monday_at_nine():
+    """One clock for whoever acts without saying when."""
+    with clock.stopped(MONDAY_8 + timedelta(hours=1)):
+        yield
 
 
 @pytest.fixture

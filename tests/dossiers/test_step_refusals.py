@@ -8,12 +8,19 @@ from app import clock
 from app.dossiers import moves, progress, steps
 from app.dossiers.rules import Move
 from app.errors import BadInput, NotAllowed
-from app.models import DossierEvent
+from app.models import Agency, DossierEvent
 from tests import make
 from tests.dossiers.walking import MONDAY_8, World, at, back, done, now
 from tests.processes.files import SOUND
 
 WHY = "Đất không thuộc diện được cấp, theo hồ sơ địa chính."
+
+
+@pytest.fixture(autouse=True)
+def _monday_at_nine():
+    """One clock for whoever acts without saying when."""
+    with clock.stopped(MONDAY_8 + timedelta(hours=1)):
+        yield
 
 
 @pytest.fixture
@@ -131,3 +138,18 @@ def test_on_the_desk(desk, lite):
     assert client.post(f"{address}/propose", data=data).status_code == 303
     page = desk.test_client(user=people["leader"]).get(address).text
     assert page.count(WHY) == 3  # at the step, in the field, in what happened
+
+
+def test_where_only_a_guest_signs_the_office_gives_the_refusal_out(database):
+    abroad = SOUND.replace("Vai trò: lãnh đạo", "Vai trò: lãnh đạo\nCơ quan: {agency}")
+    world = World(abroad)
+    Agency.update(parent=None).where(Agency.id == world.police.id).execute()
+    done(world.dossier, world.people["counter"])
+    specialist = world.people["specialist"]
+    with pytest.raises(BadInput, match="không đề nghị từ chối được"):
+        propose(world.dossier, specialist)
+    moves.move(
+        world.dossier.number, "start", note="", version=2, by=specialist, key=make.key()
+    )
+    decline(world.dossier, specialist)
+    assert (now(world.dossier).stage, now(world.dossier).declined) == ("ready", True)

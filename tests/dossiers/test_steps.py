@@ -18,6 +18,13 @@ from tests.dossiers.walking import MONDAY_8, World, at, back, done, now
 from tests.together import at_once
 
 
+@pytest.fixture(autouse=True)
+def _monday_at_nine():
+    """One clock for whoever acts without saying when."""
+    with clock.stopped(MONDAY_8 + timedelta(hours=1)):
+        yield
+
+
 @pytest.fixture
 def world(database):
     return World()

@@ -59,7 +59,7 @@ def done(dossier, by, to="", hours=1, version=None):
 
 
 def back(dossier, by, note="Thiếu chữ ký ở trang hai."):
-    with clock.stopped(MONDAY_8 + timedelta(hours=2)):
+    with clock.stopped(MONDAY_8 + timedelta(hours=1)):
         steps.send_back(
             dossier.number, note, version=now(dossier).version, by=by, key=make.key()
         )

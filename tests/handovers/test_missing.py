@@ -2,10 +2,11 @@
 
 import pytest
 
+from app import clock
 from app.accounts.gate import SignedIn
 from app.errors import BadInput, NotFound
 from app.handovers import giving, papers, rules, taking
-from app.models import DossierEvent, DossierPaper
+from app.models import DossierEvent, DossierPaper, HandOver
 from tests import make, pages
 from tests.dossiers.walking import now
 
@@ -90,6 +91,23 @@ def test_a_stranger_finds_nothing(dossier, by, specialist):
     hand(dossier, by, specialist, [0])
     with pytest.raises(NotFound):
         papers.find(dossier.number, 1, by=make.seated(), key=make.key())
+    assert lost(dossier) == [1]
+
+
+def test_a_list_that_was_called_back_opens_the_dossier_to_nobody(dossier, by):
+    with_us = make.agency(kind="department", parent=by.agency)
+    stranger = make.agency(kind="department")
+    ticked = [(dossier.number, now(dossier).version)]
+    [number] = giving.give(ticked, by=by, key=make.key())
+    HandOver.update(taker=stranger).execute()  # as a step of their own would
+    giver = SignedIn(make.officer(role="counter", agency=with_us.parent))
+    other = SignedIn(make.officer(role="specialist", agency=stranger))
+    missing = DossierPaper.dossier == dossier.id
+    DossierPaper.update(lost_at=clock.now()).where(missing).execute()
+    papers.find(dossier.number, 0, by=other, key=make.key())  # it may yet come
+    giving.cancel(number, by=giver, key=make.key())
+    with pytest.raises(NotFound):
+        papers.find(dossier.number, 1, by=other, key=make.key())
     assert lost(dossier) == [1]
 
 

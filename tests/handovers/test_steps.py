@@ -1,12 +1,15 @@
 """A stack goes from step to step on a list: to another agency, and to the leader."""
 
+from datetime import timedelta
+
 import pytest
 
+from app import clock
 from app.errors import BadInput, NotAllowed, NotFound
 from app.handovers import giving, rules, store, taking
 from app.models import DossierEvent, DossierStep, HandOver
 from tests import make, pages
-from tests.dossiers.walking import World, at, done, now
+from tests.dossiers.walking import MONDAY_8, World, at, done, now
 from tests.processes.files import SOUND
 
 FIRST_TO_THE_POLICE = SOUND.replace("Tiếp theo: B4, B3", "Tiếp theo: B3, B4")
@@ -19,6 +22,13 @@ def at_the_office(n=3):
     for dossier in world.stack:
         done(dossier, world.people["counter"])
     return world
+
+
+@pytest.fixture(autouse=True)
+def _monday_at_nine():
+    """One clock for whoever acts without saying when."""
+    with clock.stopped(MONDAY_8 + timedelta(hours=1)):
+        yield
 
 
 @pytest.fixture

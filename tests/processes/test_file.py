@@ -215,3 +215,20 @@ def test_every_way_without_a_fault_leads_down_to_its_end_and_can_be_drawn(writte
     assert picture.count("<text") >= 2 * len(process.steps)
     assert "<b>" not in picture
     assert "style=" not in picture
+
+
+def test_a_file_in_which_only_others_leaders_sign_is_told_who_refuses():
+    """A guest cannot give out a refusal of another agency: nobody ever could."""
+    abroad = SOUND.replace("Vai trò: lãnh đạo", "Vai trò: lãnh đạo\nCơ quan: {agency}")
+    report = check(abroad)
+    assert report.faults == []
+    [warned] = report.warnings
+    assert warned.says.startswith("chỉ lãnh đạo cơ quan khác ký (bước B4)")
+    [process] = report.processes
+    assert process.signature("B2") is None
+    assert process.concludes("B2")
+
+
+def test_a_character_that_no_database_keeps_is_left_out_of_the_text():
+    [process] = check(SOUND.replace("\n", "\n# ghi chú \0\n", 1)).processes
+    assert process.text.splitlines()[1] == "# ghi chú"

@@ -84,3 +84,9 @@ def test_out_of_force_dossiers_on_their_way_go_on_and_new_ones_follow_none(datab
     load(world.police.code, world.version)
     assert store.find(code).number == 3
     assert at(world.receive()) == "B1"
+
+
+def test_a_comment_with_a_character_that_no_database_keeps(database):
+    written = SOUND.replace("\n", "\n# ghi chú \0\n", 1)
+    version = load(make.agency().code, text=written)
+    assert store.read(version).text.splitlines()[1] == "# ghi chú"

@@ -27,10 +27,10 @@ def line(period=WEEK, days=14):
     return sheet.lines[1]
 
 
-def resolve(world, dossier, specialist_at):
-    """Handed over at 9, signed an hour after the specialist."""
+def resolve(world, dossier, specialist_at, handed=1):
+    """Handed over at 9 on Monday, signed an hour after the specialist."""
     people = world.people
-    done(dossier, people["counter"], hours=1)
+    done(dossier, people["counter"], hours=handed)
     done(dossier, people["specialist"], "B4", hours=specialist_at)
     done(dossier, people["leader"], hours=specialist_at + 1)
 
@@ -67,7 +67,7 @@ def test_a_past_week_says_the_same_whenever_it_is_asked(world):
     before = line()
     with clock.stopped(MONDAY_8 + timedelta(days=7)):
         other = world.receive()
-    resolve(world, other, 24 * 8)
+    resolve(world, other, 24 * 8, handed=24 * 7)
     assert line() == before == line(days=40)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from app import clock
-from app.models import Dossier, KeptReport
+from app.models import Dossier, DossierEvent, KeptReport
 from app.reports import keeping, store
 from app.reports.period import Period
 from app.reports.rules import Unbalanced
@@ -96,3 +96,34 @@ def test_a_way_of_coming_that_the_form_does_not_know_stops_the_report(told):
     ).execute()
     with pytest.raises(Unbalanced, match=r"\(3\) = \(4\) \+ \(5\) \+ \(6\) lệch \+1"):
         asked()
+
+
+def test_what_a_clock_ahead_kept_is_counted_anew_once_the_clock_is_right(told):
+    asked(at=MONDAY + timedelta(days=40))  # the clock is ahead by weeks
+    later = Period(date(2026, 3, 2), date(2026, 3, 15))
+    early = asked(later, at=MONDAY + timedelta(days=40))
+    told.day(7, acts=30)  # it is right again, and the week goes on
+    with clock.stopped(MONDAY + timedelta(days=41)):
+        live = store.count(later, None, Part.SECTOR)
+    assert live.total["3"] > early.total["3"]
+    again = asked(later, at=MONDAY + timedelta(days=41))
+    assert (again.total, again.lines) == (live.total, live.lines)
+    assert asked(later, at=MONDAY + timedelta(days=50)).made_at == again.made_at
+    assert KeptReport.select().count() == 2  # the first week had no more events
+
+
+def test_what_was_kept_before_it_was_noted_what_was_seen_is_counted_anew(told):
+    first = asked()
+    spoil(lambda body: body.pop("seen"))
+    again = asked(at=CLOSED + timedelta(days=1))
+    assert (again.total, again.made_at) == (first.total, CLOSED + timedelta(days=1))
+
+
+def test_many_events_of_later_periods_are_looked_through_once(told, monkeypatch):
+    asked()
+    monkeypatch.setattr(keeping, "MANY_NEW", 5)
+    told.day(9, acts=30)
+    for days in (10, 11):
+        assert asked(at=MONDAY + timedelta(days=days)).made_at == CLOSED
+    newest = DossierEvent.select().order_by(DossierEvent.id.desc()).get()
+    assert json.loads(KeptReport.get().body)["seen"] == newest.id

@@ -123,7 +123,10 @@ def test_one_second_request_waits_at_a_time(people, dossier):
 
 def test_what_a_leader_declines_is_not_asked_and_stays_in_the_file(people, dossier):
     letter = second(people, dossier)
-    store.decline(dossier.number, shown(dossier), WHY, by=people.leader, key=make.key())
+    with clock.stopped(after(days=4)):
+        store.decline(
+            dossier.number, shown(dossier), WHY, by=people.leader, key=make.key()
+        )
     assert stage(dossier) == "in_progress"
     assert Letter.get_by_id(letter.id).taken_back_at is not None
     with pytest.raises(NotFound):
@@ -251,7 +254,8 @@ def test_who_is_waited_for_is_listed_with_the_reminder(people, dossier):
 
 def test_another_request_than_the_one_that_was_read_is_not_signed(people, dossier):
     read = second(people, dossier)
-    store.decline(dossier.number, read.id, WHY, by=people.leader, key=make.key())
+    with clock.stopped(after(days=3, hours=1)):
+        store.decline(dossier.number, read.id, WHY, by=people.leader, key=make.key())
     words = Words("Giấy khác.", ground=GROUND, papers=WORDS.papers)
     ask(dossier, people.specialist, after(days=3, hours=2), words)
     with pytest.raises(Conflict, match="vừa được viết lại"):

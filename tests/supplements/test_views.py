@@ -14,6 +14,13 @@ SAYS = "Chưa đối chiếu được với bản chính."
 SENT = {"paper": ["1"], "todo-1": "bản chính", "until": "2026-03-16", "says": SAYS}
 
 
+@pytest.fixture(autouse=True)
+def _later():
+    """One clock for whoever acts without saying when."""
+    with clock.stopped(after(days=1, hours=4)):
+        yield
+
+
 @pytest.fixture
 def people(sqlite):
     return house()
@@ -90,7 +97,7 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client, dossier, over, 
 
 def ask_twice(client, people, dossier):
     send(client, dossier)
-    people.go(dossier, "supplemented", people.counter, after(days=2))
+    people.go(dossier, "supplemented", people.counter, NOON)
     return send(client, dossier, ground="khoản 2 Điều 18")
 
 
