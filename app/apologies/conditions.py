@@ -75,10 +75,16 @@ def _needs(again: Any) -> Any:
         [
             (Letter.id.is_null(), Need.REASON.value),
             (Letter.signed_at.is_null(), Need.SIGNATURE.value),
+            (_names_no_day(), Need.REASON.value),
             (again, Need.AGAIN.value),
         ],
         Need.NOTHING.value,
     )
+
+
+def _names_no_day() -> Any:
+    """A letter for an end, of a dossier that was opened again."""
+    return Letter.new_due.is_null() & Dossier.finished_at.is_null()
 
 
 def with_letters(query: Any) -> Any:
