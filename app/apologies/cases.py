@@ -13,7 +13,7 @@ from app import clock
 from app.apologies import conditions
 from app.apologies.rules import Need, Only
 from app.centres import days
-from app.dossiers import lateness, letters, store
+from app.dossiers import lateness, letters, new_day, store
 from app.models import Agency, Dossier, Letter, ProcedureVersion
 from app.workdays import store as calendars
 from app.workdays.rules import Unit
@@ -167,5 +167,5 @@ def _need(letter: Letter | None, dossier: Dossier, until: datetime) -> Need:
         return Need.REASON
     if not covers(letter, dossier):
         return Need.SIGNATURE if letter.signed_at is None else Need.REASON
-    over = lateness.is_late(letter.new_due, until, Unit.DAYS)
+    over = lateness.is_late(new_day.holds(letter), until, Unit.DAYS)
     return Need.AGAIN if over else Need.NOTHING
