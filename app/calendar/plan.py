@@ -119,7 +119,8 @@ class _Counting:
             by_new = workdays.reopened(by_new, in_force)
         if by_new in (by_old, due):
             return None
-        until, unit = self.stands.get(row.id, self.now), workdays.Unit(row.unit)
+        until = self.stands.get(row.id, self.now)
+        verdict = workdays.early_on_time_late(until, due, workdays.Unit(row.unit))
         return Moved(
             id=row.id,
             number=row.number,
@@ -129,8 +130,7 @@ class _Counting:
             after=by_new,
             decision=_decisions(touched),
             closed=not in_force.works_on(due.date()),
-            stays=workdays.early_on_time_late(until, min(due, by_new), unit)
-            is workdays.Verdict.LATE,
+            stays=by_new < until or verdict is workdays.Verdict.LATE,
         )
 
     def _due(self, row: Any, received: datetime, allow: Any, by: Any) -> datetime:
