@@ -1,12 +1,14 @@
 """An apology for an end covers no dossier that was opened again."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
 
 from app import clock
 from app.apologies import cases, numbers, store
 from app.apologies.rules import Need, Sorry
+from app.db import db
 from app.dossiers import letters
 from app.errors import Conflict
 from app.models import Letter
@@ -17,6 +19,7 @@ from tests import make
 from tests.dossiers.waiting import MONDAY_8, after, house
 
 # Received on Monday 2 March, due on Monday 9 March.
+MIGRATION = "migrations.0021_the_new_day_after_pauses"
 STOPPED, OPENED, LONG = after(days=10), after(days=10, hours=3), after(days=100)
 END = Sorry("workload", "Nhiều hồ sơ cùng lúc nên chậm.", None)
 NEW = Sorry("workload", "Nhiều hồ sơ cùng lúc nên chậm.", date(2026, 6, 16))
@@ -88,3 +91,16 @@ def test_a_letter_kept_by_an_older_reopening_settles_nothing(people, dossier):
     write(dossier, NEW, people, LONG)
     sign(dossier, people, LONG)
     assert found(dossier, people)[:2] == (Need.NOTHING, 0)
+
+
+def test_the_migration_takes_back_what_an_older_reopening_left(people, dossier):
+    kept = people.work(people.receive())  # stopped, and not opened again
+    people.go(kept, "stop", people.leader, STOPPED, "other")
+    write(kept, END, people, OPENED)
+    people.go(dossier, "reopen", people.leader, OPENED)
+    Letter.update(taken_back_at=None).where(Letter.form == letters.SORRY).execute()
+    db.execute_sql(import_module(MIGRATION).OPENED_AGAIN)
+    assert letters.holding(dossier, letters.SORRY) is None
+    assert letters.newest(dossier, letters.SORRY).taken_back_at == OPENED
+    assert letters.holding(kept, letters.SORRY) is not None
+    assert found(dossier, people)[2] == 2  # both are silent
