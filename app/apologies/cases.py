@@ -13,7 +13,7 @@ from app import clock
 from app.apologies import conditions
 from app.apologies.rules import Need, Only
 from app.centres import days
-from app.dossiers import lateness, letters, store
+from app.dossiers import lateness, letters, new_day, store
 from app.models import Agency, Dossier, Letter, ProcedureVersion
 from app.workdays import store as calendars
 from app.workdays.rules import Unit
@@ -153,13 +153,19 @@ def _case(
     late = lateness.is_late(due, until, dossier.procedure.unit)
     if late and due is not None:
         days = lateness.days_late(clock.local(due).date(), clock.local(until).date())
-    return Case(dossier, letter, late, days, _need(letter, until))
+    return Case(dossier, letter, late, days, _need(letter, dossier, until))
 
 
-def _need(letter: Letter | None, until: datetime) -> Need:
+def covers(letter: Letter, dossier: Dossier) -> bool:
+    """Tell whether a letter is signed, and says to who still waits until when."""
+    says_when = letter.new_due is not None or dossier.finished_at is not None
+    return letter.signed_at is not None and says_when
+
+
+def _need(letter: Letter | None, dossier: Dossier, until: datetime) -> Need:
     if letter is None:
         return Need.REASON
-    if letter.signed_at is None:
-        return Need.SIGNATURE
-    over = lateness.is_late(letter.new_due, until, Unit.DAYS)
+    if not covers(letter, dossier):
+        return Need.SIGNATURE if letter.signed_at is None else Need.REASON
+    over = lateness.is_late(new_day.holds(letter), until, Unit.DAYS)
     return Need.AGAIN if over else Need.NOTHING

@@ -13,7 +13,7 @@ from app import clock
 from app.apologies import lead
 from app.apologies.rules import Need, Only
 from app.centres import store as centres
-from app.dossiers import lateness, letters
+from app.dossiers import lateness, letters, new_day
 from app.dossiers.rules import OPEN, PAUSED, RUNNING
 from app.models import Dossier, Letter
 
@@ -48,8 +48,9 @@ def is_ended(year: int) -> Any:
 def open_needs(now: datetime) -> Any:
     """Return what an open dossier still needs, as SQL beside `_need`: one of Need."""
     waiting = Dossier.stage.in_(sorted(PAUSED))
-    waited = waiting & lateness.waited(Dossier.id, now, Letter.new_due)
-    return _needs(lateness.over(Letter.new_due, now) & ~waited)
+    new = new_day.holding()
+    waited = waiting & lateness.waited(Dossier.id, now, new)
+    return _needs(lateness.over(new, now) & ~waited)
 
 
 def open_behind(only: Only, now: datetime) -> Any:
@@ -63,7 +64,7 @@ def open_behind(only: Only, now: datetime) -> Any:
 
 def ended_needs() -> Any:
     """Return the same for one that ended too late."""
-    new, done = Letter.new_due, Dossier.finished_at
+    new, done = new_day.holding(), Dossier.finished_at
     without = Dossier.stage.in_(sorted(lateness.WITHOUT_RESULT))
     waited = without & lateness.waited(Dossier.id, done, new)
     return _needs(lateness.after(done, new) & ~waited)
@@ -75,10 +76,16 @@ def _needs(again: Any) -> Any:
         [
             (Letter.id.is_null(), Need.REASON.value),
             (Letter.signed_at.is_null(), Need.SIGNATURE.value),
+            (_names_no_day(), Need.REASON.value),
             (again, Need.AGAIN.value),
         ],
         Need.NOTHING.value,
     )
+
+
+def _names_no_day() -> Any:
+    """A letter for an end, of a dossier that was opened again."""
+    return Letter.new_due.is_null() & Dossier.finished_at.is_null()
 
 
 def with_letters(query: Any) -> Any:

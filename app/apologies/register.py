@@ -20,7 +20,8 @@ class Entry:
 
     number: of the letter, as it stands on paper. who: the pseudonym. says: the
     reason, "" where the procedure alone says something private. done: when there
-    was a result, None while it is waited for.
+    was a result, None while it is waited for. days: late by so many, while the clock
+    ran.
     """
 
     number: str
@@ -45,7 +46,9 @@ def page(number: int) -> tuple[list[Entry], bool]:
     """Return one page of the register, the newest first, and whether there is more."""
     number = max(1, min(number, 10_000))
     rows = list(_signed().limit(PAGE + 1).offset((number - 1) * PAGE))
-    return [_entry(letter) for letter in rows[:PAGE]], len(rows) > PAGE
+    stood = lateness.waiting_since([letter.dossier_id for letter in rows])
+    entries = [_entry(letter, stood.get(letter.dossier_id)) for letter in rows[:PAGE]]
+    return entries, len(rows) > PAGE
 
 
 def count() -> int:
@@ -85,11 +88,12 @@ def _signed() -> Any:
     )
 
 
-def _entry(letter: Letter) -> Entry:
+def _entry(letter: Letter, stood: datetime | None) -> Entry:
+    """stood: since when the clock stands, or stood when the dossier ended."""
     dossier = letter.dossier
     version = dossier.procedure
     due = dossier.due_now or dossier.received_at
-    until = clock.local(dossier.finished_at or clock.now()).date()
+    until = lateness.judged_at(dossier.stage, dossier.finished_at, stood, clock.now())
     assert letter.signed_at is not None  # noqa: S101  (asked for above)
     return Entry(
         number=f"{letter.serial}/{letter.year}",
@@ -100,6 +104,6 @@ def _entry(letter: Letter) -> Entry:
         due=due,
         new_due=letter.new_due,
         done=dossier.finished_at,
-        days=lateness.days_late(clock.local(due).date(), until),
+        days=lateness.days_late(clock.local(due).date(), clock.local(until).date()),
         says="" if version.sensitive else letter.says,
     )

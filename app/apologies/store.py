@@ -48,13 +48,15 @@ def write(number: str, sorry: Sorry, *, by: "SignedIn", key: str) -> None:
         dossier = store.locked(number, by)
         _check(dossier, by)
         before = letters.holding(dossier, letters.SORRY)
-        if before is not None and before.signed_at is not None:
+        if before is not None and cases.covers(before, dossier):
             raise Conflict(_("Thư xin lỗi của hồ sơ này đã ký, chỉ hẹn lại một lần."))
         if before is not None:
             letters.take_back(before)
         if text.fold(dossier.applicant) in text.fold(sorry.says):
             says = _("Mọi người đọc được câu này: xin bỏ tên người nộp.")
             raise BadInput("says", says)
+        if sorry.new_day is None and dossier.finished_at is None:
+            raise Conflict(_("Hồ sơ vừa được mở lại, phải hẹn ngày mới. Xin viết lại."))
         due = _closing(dossier, sorry) if sorry.new_day else None
         words = Words(sorry.says, sorry.reason, new_due=due)
         letters.draft(dossier, letters.SORRY, words, agency=dossier.competent_id, by=by)
@@ -82,8 +84,12 @@ def sign(number: str, letter: int, *, by: "SignedIn", key: str) -> None:
 
 
 def _still_true(dossier: Dossier, letter: Letter) -> None:
-    """Raise Conflict for a new day that means nothing any more."""
+    """Raise Conflict for a new day that means nothing any more, or is missing."""
     if letter.new_due is None:
+        if dossier.finished_at is None:
+            raise Conflict(
+                _("Hồ sơ đã mở lại, phải hẹn ngày mới. Trả lại để viết lại.")
+            )
         return
     if dossier.finished_at is not None:
         says = _("Hồ sơ đã có kết quả, không cần hẹn lại. Trả lại để viết lại thư.")

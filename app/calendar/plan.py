@@ -113,16 +113,14 @@ class _Counting:
             return None
         before, after, in_force = self._calendars(row, received.date())
         by_old, by_new = (
-            workdays.due_at(
-                received, allow, workdays.Unit(row.unit), calendar,
-                cutoff=row.cutoff, pauses=self.pauses.get(row.id, ()),
-            )
-            for calendar in (before, after)
-        )  # fmt: skip
+            self._due(row, received, allow, one) for one in (before, after)
+        )
         if by_new != by_old:  # a promise that is new never falls on a closed day
             by_new = workdays.reopened(by_new, in_force)
         if by_new in (by_old, due):
             return None
+        until = self.stands.get(row.id, self.now)
+        verdict = workdays.early_on_time_late(until, due, workdays.Unit(row.unit))
         return Moved(
             id=row.id,
             number=row.number,
@@ -132,8 +130,16 @@ class _Counting:
             after=by_new,
             decision=_decisions(touched),
             closed=not in_force.works_on(due.date()),
-            stays=min(due, by_new) < self.stands.get(row.id, self.now),
+            stays=by_new < until or verdict is workdays.Verdict.LATE,
         )
+
+    def _due(self, row: Any, received: datetime, allow: Any, by: Any) -> datetime:
+        """Return when an answer is owed by a calendar, the pauses taken out."""
+        unit, pauses = workdays.Unit(row.unit), self.pauses.get(row.id, ())
+        due = workdays.due_at(
+            received, allow, unit, by, cutoff=row.cutoff, pauses=pauses
+        )
+        return workdays.given_back(due, unit, by, pauses)
 
     def _calendars(self, row: Any, received: date) -> Calendars:
         week = self._hours(row.received_by_id, received)

@@ -48,11 +48,9 @@ def check(dossier: Dossier, kind: Move, words: Words, second: Letter | None) -> 
 def write(
     dossier: Dossier, kind: Move, words: Words, second: Letter | None, by: "SignedIn"
 ) -> None:
-    """Give the letter that belongs to a move, or take the stop notice back."""
+    """Give the letter that belongs to a move, or take back what an end had brought."""
     if kind is Move.REOPEN:
-        notice = letters.holding(dossier, letters.STOP)
-        if notice is not None:
-            letters.take_back(notice)
+        _take_back(dossier)
     if second is not None:
         letters.sign(second, by)
     elif kind in FORM:
@@ -60,6 +58,15 @@ def write(
             words = replace(words, until=last_day(dossier))
         agency = by.agency.id if kind is Move.STOP else dossier.received_by_id
         letters.give(dossier, FORM[kind], words, agency=agency, by=by)
+
+
+def _take_back(dossier: Dossier) -> None:
+    """Take back the stop notice, and an apology for an end: it names no new day, and
+    whoever waits again is owed one."""
+    for form in (letters.STOP, letters.SORRY):
+        letter = letters.holding(dossier, form)
+        if letter is not None and letter.new_due is None:
+            letters.take_back(letter)
 
 
 def last_day(dossier: Dossier) -> date:

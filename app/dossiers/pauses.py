@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from app.dossiers import backwards, promise
+from app.dossiers import backwards, new_day, promise
 from app.dossiers.rules import PAUSED, RUNNING, Move, Stage, Step
 from app.models import Dossier, DueChange, Pause
 
@@ -38,6 +38,7 @@ def _start(dossier: Dossier, at: datetime) -> None:
     open_ = (Pause.dossier == dossier.id) & Pause.ended.is_null()
     for pause in Pause.select().where(open_):
         _refuse_before(pause.began, at)
+        new_day.move(dossier, pause.began, at)
     Pause.update(ended=at).where(open_).execute()
 
 

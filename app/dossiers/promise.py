@@ -34,17 +34,33 @@ def after_pauses(dossier: Dossier) -> datetime | None:
     term = counted(dossier)
     if term is None:
         return None
-    due = clock.utc(term.due)
-    return due if due == dossier.due_now else clock.utc(opened(dossier, term.due))
+    due = held(dossier, term.due)
+    if clock.utc(due) != dossier.due_now:
+        due = held(dossier, opened(dossier, term.due))
+    return clock.utc(due)
+
+
+def held(dossier: Dossier, due: datetime) -> datetime:
+    """Return a due moment on the wall, put off where a pause began after it while the
+    promise still held: see workdays.given_back."""
+    unit = workdays.Unit(dossier.procedure.unit or workdays.Unit.DAYS)
+    pauses = [
+        (clock.wall(began), clock.wall(ended))
+        for began, ended, _reason in over(dossier)
+    ]
+    return workdays.given_back(due, unit, _in_force(dossier, due), pauses)
 
 
 def opened(dossier: Dossier, due: datetime) -> datetime:
     """Return a due moment on the wall, put off to a day that works if its is closed."""
+    return workdays.reopened(due, _in_force(dossier, due))
+
+
+def _in_force(dossier: Dossier, due: datetime) -> workdays.Calendar:
+    """Return the calendar from a due moment on, whatever was kept."""
     centre = Agency.get_by_id(dossier.received_by_id)
     received = clock.wall(dossier.received_at).date()
-    return workdays.reopened(
-        due, calendars.calendar(centre, received, since=due.date())
-    )
+    return calendars.calendar(centre, received, since=due.date())
 
 
 def calendar(dossier: Dossier) -> workdays.Calendar:

@@ -130,11 +130,22 @@ def _doubts(dossier: Dossier, counted: datetime) -> list[str]:
     if counted == due:
         return []
     told = {"counted": _written(counted), "due": _written(due)}
-    if promise.opened(dossier, counted) == due:
+    if due in _resumed(dossier, counted):
+        says = _(
+            "Đếm đến %(counted)s. Lúc tạm dừng bắt đầu thì lời hẹn ấy chưa hết, nên "
+            "khi tính lại thì hẹn %(due)s."
+        )
+    elif promise.opened(dossier, counted) == due:
         says = _("Đếm đến %(counted)s, nhưng hôm đó nghỉ nên hẹn %(due)s.")
     else:
         says = _("Tính lại thì đến %(counted)s; ngày đã hẹn là %(due)s và giữ nguyên.")
     return [says % told]
+
+
+def _resumed(dossier: Dossier, counted: datetime) -> set[datetime]:
+    """Return what is owed when a pause began after the count had ended, if one did."""
+    starts = {counted, promise.opened(dossier, counted)}
+    return {promise.held(dossier, start) for start in starts} - starts
 
 
 def _pauses(dossier: Dossier, *, discreet: bool) -> list[str]:

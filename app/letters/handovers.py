@@ -9,11 +9,12 @@ from datetime import datetime
 from peewee import JOIN
 
 from app import clock
+from app.dossiers import lateness
 from app.dossiers.rules import Move, Stage
 from app.letters import stepwise
 from app.letters.reading import owed
 from app.letters.sheets import Handover
-from app.models import Dossier, DossierEvent, Officer
+from app.models import Dossier, DossierEvent, Officer, Pause
 from app.processes import following
 
 # At these stages a dossier lies with who works on it, at all others with the centre.
@@ -55,15 +56,16 @@ def sides(dossier: Dossier) -> tuple[str, str]:
     return f"Bộ phận tiếp nhận, {name}", f"Bộ phận chuyên môn, {name}"
 
 
-def kept(at: datetime, due: datetime | None, *, ending: bool) -> str:
+def kept(at: datetime, due: datetime | None, unit: str | None, *, ending: bool) -> str:
     """Return how a hand-over stood to what was owed, "" if it is not judged.
 
+    at: when the clock of the dossier ran last. unit: of its term, see lateness.
     ending: the work ended with it. On the day that is owed it is on time; a day or
     more before, early.
     """
     if due is None:
         return ""
-    if at > due:
+    if lateness.is_late(due, at, unit):
         return "late"
     if not ending:
         return ""
@@ -71,7 +73,9 @@ def kept(at: datetime, due: datetime | None, *, ending: bool) -> str:
 
 
 def _row(dossier: Dossier, event: DossierEvent, giver: str, taker: str) -> Handover:
-    due = owed(dossier, event.at)
+    due, unit = owed(dossier, event.at), dossier.procedure.unit
+    since = _stood(dossier, event.at)
+    until = lateness.judged_at(event.stage, event.at, since, event.at)
     return Handover(
         giver=giver,
         taker=taker,
@@ -79,9 +83,21 @@ def _row(dossier: Dossier, event: DossierEvent, giver: str, taker: str) -> Hando
         given_by=_who(event),
         taken_at=None,
         taken_by="",
-        kept=kept(event.at, due, ending=event.kind in ENDING),
+        kept=kept(until, due, unit, ending=event.kind in ENDING),
         note=event.note,
     )
+
+
+def _stood(dossier: Dossier, at: datetime) -> datetime | None:
+    """Return since when the clock stood at a moment, None if it ran."""
+    over = Pause.ended.is_null(False) & (Pause.ended < at)
+    found: Pause | None = (
+        Pause.select()
+        .where((Pause.dossier == dossier.id) & (Pause.began <= at) & ~over)
+        .order_by(Pause.began)
+        .first()
+    )
+    return found.began if found else None
 
 
 def _who(event: DossierEvent) -> str:

@@ -100,10 +100,10 @@ def _notes(dossier: Dossier, at: datetime, first_hour: str) -> Iterator[str]:
         yield says % {"day": day(waits.began)}
     elif shut := closed.promised(dossier, at):
         yield closed.in_words(shut)
-    if new := _sorry(dossier, at):
-        yield _("Chúng tôi xin lỗi vì không kịp hẹn, và hẹn lại %(day)s.") % {
-            "day": day(new)
-        }
+    new, due = _sorry(dossier, at), owed(dossier, at)
+    if new and (due is None or new > due):  # else a pause has moved the promise past it
+        says = _("Chúng tôi xin lỗi vì không kịp hẹn, và hẹn lại %(day)s.")
+        yield says % {"day": day(new)}
 
 
 def _why_moved(dossier: Dossier, at: datetime) -> str:

@@ -180,7 +180,8 @@ class Letter(Row):
     """A paper of the centre about a dossier: forms 02 to 05. Signed, it never changes.
 
     papers: JSON list of [name, what to do], for form 02. until: the last day to act
-    (02). new_due: the one new date of an apology (04).
+    (02). new_due: the one new date of an apology (04), as it is printed; new_due_now:
+    with pauses that began before it was over, None while there was none.
     """
 
     dossier = ForeignKeyField(Dossier, backref="letters", on_delete="RESTRICT")
@@ -195,6 +196,7 @@ class Letter(Row):
     papers = TextField(default="[]")
     until = DateField(null=True)
     new_due = MomentField(null=True)
+    new_due_now = MomentField(null=True)
     made_by = ForeignKeyField(Officer, backref="+", on_delete="RESTRICT")
     made_by_id: int
     made_at = MomentField()

@@ -246,7 +246,8 @@ OTHERS = Chapter(
             N_("Trễ hẹn, trễ cả ngày hẹn lại"),
             N_(
                 "Trong số trễ hẹn đã có thư xin lỗi, hồ sơ trễ cả ngày hẹn lại trong "
-                "thư. Chỉ hẹn lại được một lần. Mục tiêu là 0."
+                "thư, đã cộng những ngày làm việc tạm dừng. Chỉ hẹn lại được một lần. "
+                "Mục tiêu là 0."
             ),
         ),
         Meaning(

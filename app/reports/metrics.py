@@ -7,7 +7,7 @@ from typing import Any
 from peewee import Case, fn
 
 from app import clock
-from app.dossiers import lateness
+from app.dossiers import lateness, new_day
 from app.dossiers.letters import ASK
 from app.models import (
     ENDED,
@@ -135,7 +135,7 @@ def apologised_late(scope: Scope, _key: str) -> Any:
 def _sorry(scope: Scope, *, again: bool) -> Any:
     """Return those that missed their day with an apology, by how its new day went."""
     span, letters = scope.span, _letters(scope.span)
-    new = letters.select(fn.MAX(Letter.new_due)).where(Letter.dossier == Dossier.id)
+    new = letters.select(fn.MAX(new_day.holding())).where(Letter.dossier == Dossier.id)
     within = scope.within & Dossier.id.in_(letters)
     query = asof.judged(span, within, new, ("done", "was"))
     seen = query.c

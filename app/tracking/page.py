@@ -97,11 +97,20 @@ def _promise(dossier: Tracked) -> Dates:
     elif dossier.instead is not None:
         says = _("Lịch nghỉ đổi (theo lịch mới là %(day)s); chúng tôi giữ ngày đã hẹn.")
         notes.append(says % {"day": day(dossier.instead)})
-    if dossier.sorry and dossier.sorry.new_due:
-        first = _("Ngày đã hẹn: %(day)s.") % {"day": day(dossier.due)}
-        return Dates(_("Hẹn lại"), day(dossier.sorry.new_due), (first,), why=True)
+    new = dossier.sorry.new_due if dossier.sorry else None
+    if new is not None and new > dossier.due:
+        return _new_day(dossier, dossier.due, new, over=dossier.broken)
     label = _("Hẹn trả kết quả, %(hour)s") % {"hour": dossier.due_hour}
     return Dates(label, day(dossier.due), tuple(notes), why=True)
+
+
+def _new_day(dossier: Tracked, due: datetime, new: datetime, *, over: bool) -> Dates:
+    """The one new day of an apology, and every day that was named before it."""
+    notes = [_("Ngày này cũng đã qua mà chưa có kết quả.")] if over else []
+    notes.append(_("Ngày đã hẹn: %(day)s.") % {"day": day(due)})
+    if dossier.printed is not None:
+        notes.append(_two_dates(dossier) % {"day": day(dossier.printed)})
+    return Dates(_("Hẹn lại"), day(new), tuple(notes), why=True)
 
 
 def _two_dates(dossier: Tracked) -> str:

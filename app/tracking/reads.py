@@ -40,7 +40,7 @@ class Place(NamedTuple):
 
 
 class Sorry(NamedTuple):
-    """What a signed letter of apology says."""
+    """What a signed letter of apology says. new_due: the new day as it holds now."""
 
     says: str
     new_due: datetime | None
@@ -91,7 +91,7 @@ def receipt(token_hash: str) -> Found | None:
     for row in _receipt(token_hash):
         id_, number, stage, name, unit, sensitive, counter, missing, visits = row[:9]
         words, replaced, received, first, now, finished, returned = row[9:16]
-        signed, says, new_due = row[16:19]
+        signed, says, printed, moved = row[16:20]
         return Found(
             id=id_,
             number=number,
@@ -105,12 +105,12 @@ def receipt(token_hash: str) -> Found | None:
             name=name,
             unit=unit,
             sensitive=bool(sensitive),
-            centre=Place(*row[19:]),
+            centre=Place(*row[20:]),
             counter=counter,
             missing=missing,
             visits=visits,
             words=words or "",
-            sorry=Sorry(says, new_due) if signed else None,
+            sorry=Sorry(says, moved or printed) if signed else None,
         )
     return None
 
@@ -169,6 +169,7 @@ def _receipt(token_hash: str) -> Any:
             Letter.signed_at,
             Letter.says,
             Letter.new_due,
+            Letter.new_due_now,
             Agency.id,
             Agency.name,
             Agency.phone,

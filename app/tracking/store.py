@@ -52,12 +52,14 @@ class Tracked:
     that was kept, if it is closed by now.
     due_hour, left: of the promise that holds, in words. holder: who has it now.
     visits: how many may be rated. sorry: the letter of apology, if it is signed.
-    declined: the result is a refusal. until: the last day to bring papers.
+    broken: its new day, too, is over. declined: the result is a refusal.
+    until: the last day to bring papers.
     """
 
     id: int
     visits: int
     number: str
+    broken: bool
     status: Status
     stage: Stage
     title: str
@@ -116,6 +118,7 @@ def _tracked(found: Found) -> Tracked:
         id=found.id,
         visits=found.visits,
         number=found.number,
+        broken=_broken(found),
         status=STATUS[stage],
         stage=stage,
         title=_short(public_title(found)),
@@ -155,6 +158,13 @@ def _late_until(found: Found) -> datetime | None:
         return now
     since = lateness.waiting_since([found.id]).get(found.id, now)
     return since if lateness.is_late(found.due_now, since, found.unit) else None
+
+
+def _broken(found: Found) -> bool:
+    """Tell whether the new day of an apology is over, and nobody answered."""
+    new = found.sorry.new_due if found.sorry else None
+    running = found.stage in RUNNING
+    return running and lateness.is_late(new, clock.now(), workdays.Unit.DAYS)
 
 
 def _days_late(due: datetime | None, until: datetime | None) -> int:

@@ -54,6 +54,7 @@ __all__ = [
     "due",
     "due_at",
     "early_on_time_late",
+    "given_back",
     "left",
     "reopened",
 ]
@@ -160,6 +161,35 @@ def reopened(due: datetime, calendar: Calendar) -> datetime:
     if not calendar.full_day or calendar.spans(day):
         return due
     return moment(closing(opening_after(day, calendar) // DAY, calendar))
+
+
+def given_back(
+    due: datetime, unit: Unit, calendar: Calendar, pauses: Pauses
+) -> datetime:
+    """Return a due moment from which no pause that is over makes lateness.
+
+    A promise in days holds until midnight of its day, one in hours until its minute is
+    over. A pause may begin after the due moment while the promise still holds: then no
+    working time was left, yet it was not broken. When the clock starts again the
+    answer is owed by the close of that day, or of the next that works; in hours in
+    that minute, or when the doors open next.
+    """
+    for began, ended in sorted(pauses):
+        held = early_on_time_late(began, due, unit) is not Verdict.LATE
+        if held and early_on_time_late(ended, due, unit) is Verdict.LATE:
+            due = _resumed(minute(ended), unit, calendar)
+    return due
+
+
+def _resumed(at: int, unit: Unit, calendar: Calendar) -> datetime:
+    """Return when what could be kept at a moment is owed; given_back says how."""
+    start = receive(at, calendar, None).start
+    if unit == Unit.HOURS:
+        return moment(start)
+    day = start // DAY
+    if start >= closing(day, calendar):
+        day = opening_after(day, calendar) // DAY
+    return moment(closing(day, calendar))
 
 
 def early_on_time_late(done: datetime, due: datetime | None, unit: Unit) -> Verdict:

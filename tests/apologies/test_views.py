@@ -168,3 +168,11 @@ def test_a_letter_keeps_the_title_of_who_was_head_when_it_was_signed(
     paper = enter(people.leader).get(f"/desk/letters/{Letter.get().id}").text
     assert "Chủ tịch" in paper.replace("CHỦ TỊCH", "Chủ tịch")
     assert "giám đốc" not in paper.lower()
+
+
+def test_the_page_says_in_which_years_the_ended_ones_lie(enter, people, dossier):
+    people.go(dossier, "finish", people.specialist, LATE)
+    with clock.stopped(after(days=400)):  # April 2027
+        page = pages.get(enter(people.manager), "/desk/late?just=silent")
+    assert metric(page, "late-without-apology") == "1"
+    assert 'href="/desk/late?just=silent&amp;year=2026">năm 2026: 1 hồ sơ' in page.text

@@ -115,6 +115,21 @@ def test_an_apology_is_said_and_moves_no_date(by):
     )
 
 
+def test_a_new_day_that_a_pause_has_moved_the_promise_past_is_not_named(by):
+    dossier = received(by)
+    at = MONDAY_8 + timedelta(hours=1)
+    Letter.create(
+        dossier=dossier, form="04", agency=dossier.competent, says="Chờ xác minh.",
+        made_by=by.id, made_at=at, signed_by=by.id, signed_at=at, serial=1, year=2026,
+        new_due=MONDAY_8 + timedelta(days=4),
+    )  # fmt: skip
+    go(dossier, "ask_more", by, hours=2)
+    go(dossier, "supplemented", by, hours=24 * 7)
+    told = read(dossier, 24 * 8)
+    assert told.label.startswith("Ngày hẹn mới")
+    assert not any("hẹn lại" in note for note in told.notes)
+
+
 def test_without_a_time_limit_there_is_no_day(by):
     told = read(received(by, None, unit=None))
     assert (told.label, told.day) == ("Ngày hẹn trả kết quả", "chưa có thời hạn")
