@@ -83,6 +83,10 @@ MEANINGS = (
                 "đánh giá không ghi thủ tục hay cán bộ, nên không xét kỹ hơn được."
             ),
             N_(
+                "Quầy nào làm loại việc mà quầy khác ít làm thì không có gì để so, nên "
+                "để riêng."
+            ),
+            N_(
                 "Không xếp hạng: bao giờ cũng có quầy đứng cuối. Chỉ quầy nằm ngoài "
                 "mức ngẫu nhiên mới đáng xem thêm."
             ),

@@ -129,7 +129,8 @@ class Days:
         return max(counted[self._at(last)] - counted[self._at(first)], 0)
 
     def _at(self, day: date) -> int:
-        return min(max(day.toordinal(), self._first), self._last) - self._first
+        at = day.toordinal() - self._first
+        return min(max(at, 0), self._last - self._first)
 
     def _count(self, agency: Agency) -> list[int]:
         calendar: Calendar = workdays.calendar(agency, date.fromordinal(self._last))

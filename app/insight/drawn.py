@@ -1,6 +1,6 @@
 """Each chart from its counts, by the name that it has in addresses."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,6 +10,8 @@ from app.charts.chart import Chart, Frame
 from app.charts.weekly import Event
 from app.feedback.period import Period
 from app.feedback.taps import FACES
+from app.figures import mix
+from app.figures.mix import Cells
 from app.figures.small import COUNTS_FROM
 from app.figures.weekly import BASE
 from app.insight import dossiers, parts, ratings, weeks
@@ -54,7 +56,34 @@ def by_counter(asked: Asked, frame: Frame) -> Chart:
         for number, counter in asked.counters.items()
         if number in work
     }
-    return _in_blocks(counters.draw(_over(frame, blocks), named))
+    return _in_blocks(_compared(_over(frame, blocks), named))
+
+
+def _compared(frame: Frame, work: Mapping[str, Cells]) -> Chart:
+    """Return the funnel of the counters that share their kinds of work with others.
+
+    A counter alone with its work is its own measure: it lies at 1 whatever it does.
+    """
+    alone = mix.alone(work)
+    shared = {name: cells for name, cells in work.items() if name not in alone}
+    names = ", ".join(alone)
+    if len(shared) > 1 or not alone:
+        chart = counters.draw(frame, shared)
+        if not alone:
+            return chart
+        says = _("Không so: %(names)s, vì quầy khác ít làm loại việc đó.")
+        return replace(chart, notes=[*chart.notes, says % {"names": names}])
+    chart = counters.draw(frame, work)
+    if len(work) == 1 or not chart.rows:
+        return chart
+    return Chart(
+        frame,
+        chart.kind,
+        _("Các quầy làm những loại việc khác nhau, nên không so với nhau được."),
+        chart.n,
+        head=chart.head[:3],
+        rows=[row[:3] for row in chart.rows],
+    )
 
 
 def by_half(asked: Asked, frame: Frame) -> Chart:

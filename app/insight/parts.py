@@ -16,6 +16,7 @@ left out of every sum, so every number and every difference is a sum of parts.
 
 from collections.abc import Hashable, Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 from app.feedback.period import Period
@@ -32,6 +33,7 @@ def full(weeks: Mapping[Week, int]) -> frozenset[Week]:
     return frozenset(week for week, n in weeks.items() if n >= COUNTS_FROM)
 
 
+@lru_cache(1_000)
 def block(monday: date) -> date:
     """Return the Monday on which the four weeks of this one begin.
 

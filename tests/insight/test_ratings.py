@@ -78,6 +78,7 @@ def test_scales_stand_apart_and_the_most_used_is_first(database):
     counter = make.counter()
     rate(counter, 6)
     rate(counter, 9, scale=3, score=3)
+    rate(counter, 4, scale=5, score=3)  # too few to be offered
     found = ratings.by_week([counter.id], LAST)
     assert found.scales() == [3, 4]
     assert (found.of(3, MONDAY).n, found.of(4, MONDAY).n) == (9, 6)
