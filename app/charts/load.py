@@ -10,6 +10,7 @@ from app.charts.hours import HEIGHT, LEFT, NARROW, TOP, WIDEST
 from app.figures.hours import WORKDAYS, Place
 from app.words import WEEKDAYS, _, number
 
+LETTER = 0.6  # width of one, by its height
 # From this part of the fullest hour on: how dark a cell is.
 SHADES = ((0.75, "#0b5c73", "#fff"), (0.5, "#9cc4d6", "#10232b"),
           (0.25, "#d5e6ee", "#10232b"), (0, "#fff", "#10232b"))  # fmt: skip
@@ -83,9 +84,11 @@ def _cell(n: int, most: int, at: svg.Point, width: float) -> Markup:
     fill, ink = next(look for least, *look in SHADES if n >= least * most)
     kind = "cell paper" if fill == "#fff" else "cell shade"
     box = svg.box(at, width, HEIGHT, kind, fill=fill, stroke=svg.GREY)
+    size = 11 if width < NARROW else svg.LETTERS
+    if LETTER * size * len(number(n)) > width:  # the table has it
+        return box
     place = (at[0] + width / 2, at[1] + HEIGHT / 2 + 4)
-    size = 11 if width < NARROW else None
-    if fill == "#fff":
-        return box + svg.text(place, number(n), "middle", font_size=size)
-    look: dict[str, object] = {"class_": "on-face", "fill": ink, "font_size": size}
+    look: dict[str, object] = {"font_size": size}
+    if fill != "#fff":
+        look |= {"class_": "on-face", "fill": ink}
     return box + svg.text(place, number(n), "middle", **look)
