@@ -95,7 +95,7 @@ MEANINGS = (
     ),
     Meaning(
         "hours",
-        N_("Hài lòng theo giờ và thứ"),
+        N_("Hài lòng theo buổi và thứ"),
         (
             N_(
                 "Một tuần có hàng chục ô, nên ô thấp nhất chỉ được nêu khi ngẫu nhiên "

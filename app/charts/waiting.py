@@ -55,13 +55,18 @@ def sectors(
 ) -> Chart:
     """Return the times of each group of procedures, by name: a table, no ranking.
 
-    waits, unit: as for draw.
+    waits, unit: as for draw. Groups too small for a time of their own are one line.
     """
     kind = _("Thời gian giải quyết theo lĩnh vực")
     if not any(waits.values()):
         return chart.silent(frame, kind, _("Kỳ này chưa có hồ sơ nào."))
-    found = {name: waiting.curve(waits[name]) for name in sorted(waits, key=text.fold)}
-    told = {name: curve for name, curve in found.items() if curve.n >= SHARE_FROM}
+    large = [name for name in waits if len(waits[name]) >= SHARE_FROM]
+    told = {name: waiting.curve(waits[name]) for name in sorted(large, key=text.fold)}
+    rest = [name for name in waits if name not in told]
+    found = dict(told)
+    if rest:
+        name = _("Lĩnh vực khác (%(n)s)") % {"n": len(rest)}
+        found[name] = waiting.curve(wait for small in rest for wait in waits[small])
     return Chart(
         frame,
         kind,
@@ -69,7 +74,7 @@ def sectors(
         _("n = %(n)s hồ sơ") % {"n": number(sum(c.n for c in found.values()))},
         notes=[
             _("Trong ngoặc: khoảng tin cậy 95 %%.") % {},
-            _("Lĩnh vực dưới %(n)s hồ sơ chỉ ghi số hồ sơ.") % {"n": SHARE_FROM},
+            _("Lĩnh vực dưới %(n)s hồ sơ được gộp ở dòng cuối.") % {"n": SHARE_FROM},
         ],
         head=(
             _("Lĩnh vực"), _("Số hồ sơ"), _("Chưa xong"),
