@@ -37,8 +37,8 @@ def full(weeks: Mapping[Week, int]) -> frozenset[Week]:
 def block(monday: date) -> date:
     """Return the Monday on which the four weeks of this one begin.
 
-    >>> [f"{block(date(2026, 10, 19) + timedelta(weeks=n)):%d/%m}" for n in range(5)]
-    ['19/10', '19/10', '19/10', '19/10', '16/11']
+    >>> [f"{block(date(2026, 10, 12) + timedelta(weeks=n)):%d/%m}" for n in range(5)]
+    ['12/10', '12/10', '12/10', '12/10', '09/11']
     """
     weeks = (monday.toordinal() - 1) // 7  # the first of January of year 1 is a Monday
     return monday - timedelta(weeks=weeks % WEEKS)
