@@ -23,6 +23,7 @@ MENU = (
     ("signing.queue", N_("Chờ ký"), "pencil"),
     ("reports.page", N_("Báo cáo"), "papers"),
     ("feedback.ratings", N_("Đánh giá"), "chart"),
+    ("insight.page", N_("Biểu đồ"), "chart"),
     ("suggestions.inbox", N_("Góp ý"), "inbox"),
     ("changes.listed", N_("Đã làm"), "tick-circle"),
     ("calendar.show", N_("Lịch nghỉ"), "calendar"),
@@ -70,6 +71,7 @@ def _blueprints() -> list[Any]:
     from app.front.views import bp as front
     from app.handovers.scan import bp as scan
     from app.handovers.views import bp as handovers
+    from app.insight.views import bp as insight
     from app.letters.book import bp as ledger
     from app.letters.printing import bp as forms
     from app.letters.views import bp as letters
@@ -87,8 +89,8 @@ def _blueprints() -> list[Any]:
 
     return [
         accounts, admin, apologies, board, calendar, changes, dossiers,
-        feedback, forms, front, handovers, health, intake, ledger, letters,
-        password, poster, printing, procedures, processes, published, reading,
+        feedback, forms, front, handovers, health, insight, intake, ledger,
+        letters, password, poster, printing, procedures, processes, published, reading,
         reports, scan, signing, suggestions, supplements, tracking, visits, why,
     ]  # fmt: skip
 

@@ -14,5 +14,6 @@ hours.py      hour by weekday (heat map)
 waiting.py    how long dossiers take, the open ones included
 lateness.py   how many on time between two late ones (g-chart)
 meanings.py   how each is counted and read
+load.py       dossiers received, hour by weekday
 flow.py       received, finished, and how old the open ones are
 """

@@ -1,11 +1,11 @@
-"""Hour by weekday: when people are satisfied, and how many come."""
+"""Hour, or half-day, by weekday: when people are satisfied, and how many come."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
 from app.charts import chart, svg
-from app.charts.chart import Cell, Chart, Frame
+from app.charts.chart import Chart, Frame
 from app.figures import hours
 from app.figures.hours import Grid, Place
 from app.figures.small import COUNTS_FROM, SHARE_FROM, Shown, Shows
@@ -22,24 +22,42 @@ def draw(
     frame: Frame,
     counts: Mapping[Place, tuple[int, int]],
     arrivals: Mapping[int, int] | None = None,
+    *,
+    halves: bool = False,
 ) -> Chart:
     """Return the map. counts: k in n satisfied by (weekday, hour), Monday is 0.
-    arrivals: how many came, by hour."""
-    kind = _("Hài lòng theo giờ và thứ")
+
+    arrivals: how many came, by hour. halves: 0 is no hour but the morning, 1 the
+    afternoon, where that is all that is known.
+    """
+    kind = _("Hài lòng theo buổi và thứ") if halves else _("Hài lòng theo giờ và thứ")
     if not any(n for _k, n in counts.values()):
         return chart.silent(frame, kind, _("Kỳ này chưa có lượt đánh giá nào."))
     found = hours.grid(counts)
-    title = _finding(found)
+    title = _finding_halves(found) if halves else _finding(found)
+    columns = [_column(hour, halves=halves) for hour in found.hours]
     return Chart(
         frame,
         kind,
         title,
         _("n = %(n)s lượt đánh giá ở các ô được hiện") % {"n": number(found.n)},
-        _drawing(frame.name, found, arrivals or {}, title),
+        _drawing(frame.name, found, columns, arrivals or {}, title),
         _notes(arrivals),
-        (_("Thứ"), _("Giờ"), _("Hài lòng"), _("Số lượt"), _("Tỷ lệ (%)")),
-        [_row(*cell) for cell in found.cells()],
-    )
+        (
+            _("Thứ"), _("Buổi") if halves else _("Giờ"), _("Hài lòng"), _("Số lượt"),
+            _("Tỷ lệ (%)"),
+        ),
+        [
+            [_(WEEKDAYS[weekday]), _column(hour, halves=halves), c.k, c.n, c.percent]
+            for weekday, hour, c in found.cells()
+        ],
+    )  # fmt: skip
+
+
+def _column(hour: int, *, halves: bool) -> str:
+    if halves:
+        return _("Chiều") if hour else _("Sáng")
+    return f"{hour}:00"
 
 
 def _finding(found: Grid) -> str:
@@ -61,6 +79,30 @@ def _finding(found: Grid) -> str:
     }
 
 
+def _finding_halves(found: Grid) -> str:
+    if all(cell.percent is None for _day, _half, cell in found.cells()):
+        return _("Chưa buổi nào đủ %(n)s lượt để tính tỷ lệ.") % {"n": SHARE_FROM}
+    worst = hours.lowest(found)
+    if worst is None:
+        return _("Các buổi khác nhau không quá mức ngẫu nhiên.")
+    weekday, half, cell = worst
+    names = {
+        "day": _(WEEKDAYS[weekday]),
+        "share": cell.percent,
+        "k": number(cell.k or 0),
+        "n": number(cell.n or 0),
+    }
+    if half:
+        says = _(
+            "Chiều %(day)s thấp hơn các buổi khác: %(share)s %% hài lòng (%(k)s/%(n)s)."
+        )
+    else:
+        says = _(
+            "Sáng %(day)s thấp hơn các buổi khác: %(share)s %% hài lòng (%(k)s/%(n)s)."
+        )
+    return says % names
+
+
 def _notes(arrivals: Mapping[int, int] | None) -> list[str]:
     notes = [
         _("Gạch chéo: dưới %(n)s lượt, không hiện.") % {"n": COUNTS_FROM},
@@ -73,13 +115,19 @@ def _notes(arrivals: Mapping[int, int] | None) -> list[str]:
     return notes
 
 
-def _drawing(name: str, found: Grid, arrivals: Mapping[int, int], title: str) -> Markup:
+def _drawing(
+    name: str,
+    found: Grid,
+    columns: Sequence[str],
+    arrivals: Mapping[int, int],
+    title: str,
+) -> Markup:
     width = min((svg.WIDTH - LEFT - 2) / len(found.hours), WIDEST)
     parts = [
         svg.element("defs", svg.hatch(f"{name}-few", 7, ink=svg.GREY, kind="hatch"))
     ]
     for at, hour in enumerate(found.hours):
-        words = str(hour) if width < NARROW else f"{hour}:00"
+        words = str(hour) if width < NARROW else columns[at]
         parts.append(svg.text((LEFT + (at + 0.5) * width, 17), words, "middle"))
     for row, weekday in enumerate(found.weekdays):
         top = TOP + row * HEIGHT
@@ -147,7 +195,3 @@ def _arrivals(
             )
     parts.append(svg.line((LEFT, foot), (LEFT + width * len(found.hours), foot)))
     return parts
-
-
-def _row(weekday: int, hour: int, cell: Shown) -> list[Cell]:
-    return [_(WEEKDAYS[weekday]), f"{hour}:00", cell.k, cell.n, cell.percent]

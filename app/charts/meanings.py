@@ -53,8 +53,10 @@ MEANINGS = (
                 "phía của mức trung bình. Không dùng quy tắc nào khác."
             ),
             N_(
-                "Khi trung tâm chủ động thay đổi, mức trung bình và giới hạn được tính "
-                "lại từ tuần đó. Cần ít nhất 10 tuần đủ lượt mới có giới hạn."
+                "Số ghi trên hình: ngày công bố một việc đã làm ở bảng “Bà con nói – "
+                "Chúng tôi làm”. Mức trung bình và giới hạn được tính lại từ tuần đó "
+                "khi trước và sau đó đều có ít nhất 10 tuần. Cần ít nhất 10 tuần đủ "
+                "lượt mới có giới hạn."
             ),
         ),
         "Shewhart 1931; Western Electric 1956; Laney 2002",
@@ -77,7 +79,12 @@ MEANINGS = (
             N_(
                 "Quầy nào nhận nhiều việc khó thì tỷ lệ chung thấp hơn, dù làm tốt. Vì "
                 "vậy mỗi quầy được so với mức của cả trung tâm khi làm đúng những loại "
-                "việc đó: nhóm thủ tục, kênh và khung giờ."
+                "việc đó: lần phục vụ (nhận, bổ sung, trả), lĩnh vực và buổi. Lượt "
+                "đánh giá không ghi thủ tục hay cán bộ, nên không xét kỹ hơn được."
+            ),
+            N_(
+                "Quầy nào làm loại việc mà quầy khác ít làm thì không có gì để so, nên "
+                "để riêng."
             ),
             N_(
                 "Không xếp hạng: bao giờ cũng có quầy đứng cuối. Chỉ quầy nằm ngoài "
@@ -88,14 +95,29 @@ MEANINGS = (
     ),
     Meaning(
         "hours",
-        N_("Hài lòng theo giờ và thứ"),
+        N_("Hài lòng theo buổi và thứ"),
         (
             N_(
                 "Một tuần có hàng chục ô, nên ô thấp nhất chỉ được nêu khi ngẫu nhiên "
                 "hầu như không làm ra được (dưới một lần trong một nghìn)."
             ),
+            N_(
+                "Lượt đánh giá chỉ giữ buổi sáng hay buổi chiều, không giữ giờ, để "
+                "không ai biết người nào đã chấm. Vì vậy ô là buổi của một thứ."
+            ),
         ),
         "Spiegelhalter 2005",
+    ),
+    Meaning(
+        "load",
+        N_("Hồ sơ nhận tại quầy theo giờ và thứ"),
+        (
+            N_(
+                "Đếm hồ sơ nộp tại quầy theo giờ tiếp nhận, cộng cả kỳ. Hồ sơ nộp trực "
+                "tuyến hoặc qua bưu chính không kể, vì giờ đó không có người đến."
+            ),
+        ),
+        "",
     ),
     Meaning(
         "waiting",
@@ -106,6 +128,11 @@ MEANINGS = (
                 "hồ sơ chưa xong cũng được tính, cho đến hôm nay. Không dùng số trung "
                 "bình."
             ),
+            N_(
+                "Tính bằng ngày làm việc, từ ngày sau ngày nhận đến ngày có kết quả, "
+                "kể cả lúc chờ bổ sung, vì người dân chờ chừng ấy. Hồ sơ rút hoặc dừng "
+                "được theo dõi đến ngày đó và coi là chưa xong."
+            ),
         ),
         "Kaplan – Meier 1958; Greenwood 1926; Brookmeyer – Crowley 1982",
     ),
@@ -114,8 +141,9 @@ MEANINGS = (
         N_("Nhận, xong và còn lại"),
         (
             N_(
-                "Nhận: hồ sơ tiếp nhận trong tuần. Xong: hồ sơ có kết quả trong tuần, "
-                "dù nhận từ bao giờ. Tuổi hồ sơ tính bằng ngày làm việc từ ngày nhận."
+                "Nhận: hồ sơ tiếp nhận trong tuần. Xong: hồ sơ có kết quả, rút hoặc "
+                "dừng trong tuần, dù nhận từ bao giờ. Đang mở: vào cuối kỳ. Tuổi hồ sơ "
+                "tính bằng ngày làm việc từ ngày nhận."
             ),
         ),
         "",
@@ -127,6 +155,11 @@ MEANINGS = (
             N_(
                 "Trễ hẹn là chuyện hiếm: tỷ lệ từng tuần gần như luôn bằng không. Đếm "
                 "số hồ sơ đúng hẹn giữa hai hồ sơ trễ thì thấy được thay đổi sớm hơn."
+            ),
+            N_(
+                "Kể hồ sơ có hẹn trong kỳ, theo thứ tự ngày hẹn đã cộng lúc tạm dừng. "
+                "Trễ tính như ở danh sách trễ hẹn, kể cả hồ sơ chưa xong; hồ sơ đang "
+                "tạm dừng trước hạn chưa đến hẹn nên không kể."
             ),
         ),
         "Benneyan 2001",

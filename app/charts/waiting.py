@@ -1,9 +1,10 @@
 """How long dossiers take, the open ones included."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from app import text
 from app.charts import chart, svg
 from app.charts.chart import Cell, Chart, Frame
 from app.charts.plane import LEFT, Plane, rounds
@@ -47,6 +48,69 @@ def draw(frame: Frame, waits: Sequence[tuple[float, bool]], unit: str) -> Chart:
         ),
         [_row(step) for step in found.steps],
     )  # fmt: skip
+
+
+def sectors(
+    frame: Frame, waits: Mapping[str, Sequence[tuple[float, bool]]], unit: str
+) -> Chart:
+    """Return the times of each group of procedures, by name: a table, no ranking.
+
+    waits, unit: as for draw. Groups too small for a time of their own are one line.
+    """
+    kind = _("Thời gian giải quyết theo lĩnh vực")
+    if not any(waits.values()):
+        return chart.silent(frame, kind, _("Kỳ này chưa có hồ sơ nào."))
+    large = [name for name in waits if len(waits[name]) >= SHARE_FROM]
+    told = {name: waiting.curve(waits[name]) for name in sorted(large, key=text.fold)}
+    rest = [name for name in waits if name not in told]
+    found = dict(told)
+    if rest:
+        name = _("Lĩnh vực khác (%(n)s)") % {"n": len(rest)}
+        found[name] = waiting.curve(wait for small in rest for wait in waits[small])
+    return Chart(
+        frame,
+        kind,
+        _finding_sectors(told, unit),
+        _("n = %(n)s hồ sơ") % {"n": number(sum(c.n for c in found.values()))},
+        notes=[
+            _("Trong ngoặc: khoảng tin cậy 95 %%.") % {},
+            _("Lĩnh vực dưới %(n)s hồ sơ được gộp ở dòng cuối.") % {"n": SHARE_FROM},
+        ],
+        head=(
+            _("Lĩnh vực"), _("Số hồ sơ"), _("Chưa xong"),
+            _("Một nửa (%(unit)s)") % {"unit": unit},
+            _("90 %% (%(unit)s)") % {"unit": unit},
+        ),
+        rows=[
+            [name, c.n, c.open, *(_within(c, share) for share, _dashes in MARKS)]
+            for name, c in found.items()
+        ],
+    )  # fmt: skip
+
+
+def _finding_sectors(told: Mapping[str, Curve], unit: str) -> str:
+    """Return which group takes longest until nine in ten are done: where to look."""
+    known = {name: curve.within(0.9).at for name, curve in told.items()}
+    if not known:
+        return _("Chưa lĩnh vực nào đủ %(n)s hồ sơ.") % {"n": SHARE_FROM}
+    unknown = [name for name, at in known.items() if at is None]
+    if unknown:
+        return _("Chưa tới mức 90 %% xong: %(names)s.") % {"names": ", ".join(unknown)}
+    longest = max(known, key=lambda name: known[name] or 0)
+    return _("Lâu nhất: %(name)s, 90 %% xong trong %(most)s.") % {
+        "name": longest,
+        "most": wording.reached(told[longest].within(0.9), unit),
+    }
+
+
+def _within(found: Curve, share: float) -> Cell:
+    if found.n < SHARE_FROM:
+        return None
+    reached = found.within(share)
+    if reached.at is None:
+        return _("chưa tới")
+    ends = f"{_end(reached.low)}–{_end(reached.high)}"
+    return f"{wording.tenth(reached.at)} ({ends})"
 
 
 def _finding(half: Reached, most: Reached, unit: str) -> str:

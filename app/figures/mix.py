@@ -9,6 +9,7 @@ Modern Epidemiology, 1998, ch. 4 (standardised ratios); E. H. Simpson, JRSS B 13
 pp. 238-241.
 """
 
+from collections import Counter as Counts
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -68,6 +69,25 @@ def _counter(name: str, cells: Cells, rates: Mapping[Stratum, float]) -> Counter
         sum(n * rate for n, rate in pairs),
         sum(n * rate * (1 - rate) for n, rate in pairs),
     )
+
+
+def alone(work: Mapping[str, Cells]) -> list[str]:
+    """Return the counters most of whose answers are of work that no other does.
+
+    Such a counter sets its own rates, and its ratio is near 1 whatever it does.
+
+    >>> alone({"A": {"x": (1, 9), "y": (1, 1)}, "B": {"y": (1, 9)}})
+    ['A']
+    """
+    doing = Counts(
+        stratum for cells in work.values() for stratum, (_k, n) in cells.items() if n
+    )
+    return [
+        name
+        for name, cells in work.items()
+        if 2 * sum(n for stratum, (_k, n) in cells.items() if doing[stratum] > 1)
+        < sum(n for _k, n in cells.values())
+    ]
 
 
 def turned(found: Iterable[Counter]) -> list[tuple[Counter, Counter]]:

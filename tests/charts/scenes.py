@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
-from app.charts import counters, faces, flow, hours, lateness, waiting, weekly
+from app.charts import counters, faces, flow, hours, lateness, load, waiting, weekly
 from app.charts.chart import Frame
 from app.figures.tally import Tally
 
@@ -86,6 +86,7 @@ def ordinary():
         waiting.draw(frame("waiting"), waits, UNIT),
         lateness.draw(frame("lateness"), late),
         flow.draw(frame("flow"), flows, [luck.randrange(45) for _one in range(70)]),
+        load.draw(frame("load"), {place: n for place, (_k, n) in grid.items()}),
     ]
 
 
@@ -100,6 +101,7 @@ def tiny():
         waiting.draw(frame("waiting"), [(3.0, True)] * 12, UNIT),
         lateness.draw(frame("lateness"), [False, True, False, False, True, False]),
         flow.draw(frame("flow"), [flow.Count(day, 1, 0)], [2]),
+        load.draw(frame("load"), {(0, 8): 1}),
     ]
 
 
@@ -120,6 +122,7 @@ def same():
         waiting.draw(frame("waiting"), [(5.0, True)] * 400, UNIT),
         lateness.draw(frame("lateness"), [True] * 60),
         flow.draw(frame("flow"), [flow.Count(day, 0, 0) for day in days], [400]),
+        load.draw(frame("load"), {(d, 8): 200 for d in range(7)}),
     ]
 
 
@@ -155,6 +158,9 @@ def odd():
         flow.draw(
             frame("flow"), [flow.Count(d, 99_999, 1) for d in days], [9] * 50_000
         ),
+        load.draw(
+            frame("load"), {(d, h): 12_345 + d for d in range(7) for h in range(24)}
+        ),
     ]
 
 
@@ -168,6 +174,7 @@ def nothing(**more):
         waiting.draw(frame("waiting", **more), [], UNIT),
         lateness.draw(frame("lateness", **more), []),
         flow.draw(frame("flow", **more), [], []),
+        load.draw(frame("load", **more), {}),
     ]
 
 

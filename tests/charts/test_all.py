@@ -13,7 +13,7 @@ from app.words import number
 from tests import pages
 from tests.charts import scenes, showing
 
-EVERY = [(name, at) for name in scenes.ALL for at in range(7)]
+EVERY = [(name, at) for name in scenes.ALL for at in range(8)]
 COUNT = st.integers(0, 200).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 SHARE = re.compile(r"\d ?%")
 
