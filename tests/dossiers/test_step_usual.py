@@ -96,7 +96,7 @@ def test_what_a_step_took_leaves_out_the_night_and_the_pause(world):
 def test_what_is_sent_back_tells_nothing_of_how_long_it_takes(world):
     from tests.dossiers.walking import back
 
-    back(world.dossier, world.people["specialist"])
+    back(world.dossier, world.people["specialist"], hours=3)
     sent = DossierStep.get(DossierStep.how == "back")
     assert sent.took is None
 

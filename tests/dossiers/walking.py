@@ -58,8 +58,8 @@ def done(dossier, by, to="", hours=1, version=None):
         steps.finish(dossier.number, to, version=seen, by=by, key=make.key())
 
 
-def back(dossier, by, note="Thiếu chữ ký ở trang hai."):
-    with clock.stopped(MONDAY_8 + timedelta(hours=1)):
+def back(dossier, by, note="Thiếu chữ ký ở trang hai.", hours=1.0):
+    with clock.stopped(MONDAY_8 + timedelta(hours=hours)):
         steps.send_back(
             dossier.number, note, version=now(dossier).version, by=by, key=make.key()
         )

@@ -57,7 +57,12 @@ def test_there_and_back(dossier, by, specialist):
 
 @pytest.mark.parametrize(
     ("after", "kept"),
-    [(4 * DAY, "early"), (5 * DAY - HOUR, "on time"), (5 * DAY + HOUR, "late")],
+    [
+        (4 * DAY, "early"),
+        (5 * DAY - HOUR, "on time"),
+        (5 * DAY + HOUR, "on time"),
+        (6 * DAY, "late"),
+    ],
 )
 def test_the_end_of_the_work_is_judged_by_what_was_owed(
     dossier, by, specialist, after, kept

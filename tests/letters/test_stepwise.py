@@ -99,7 +99,7 @@ def test_a_step_done_without_a_word_names_who_had_it_and_no_hour(world):
 def test_what_was_sent_back_says_why(world):
     done(world.dossier, world.people["counter"])
     done(world.dossier, world.people["specialist"], "B4", hours=1.5)
-    back(world.dossier, world.people["leader"])
+    back(world.dossier, world.people["leader"], hours=2)
     assert rows(world)[-1].note == "B4. Ký (trả lại). Thiếu chữ ký ở trang hai."
 
 

@@ -19,7 +19,7 @@ LATER = MONDAY + timedelta(days=9)
 
 @pytest.fixture
 def told(sqlite):
-    story = Story(3)
+    story = Story(4)  # a week in which each column counts somebody
     for n in range(7):
         story.day(n)
     with clock.stopped(LATER):
