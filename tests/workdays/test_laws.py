@@ -32,6 +32,12 @@ WEEKS = [
     tuple(s for s in FULL if s.weekday in (0, 2, 3)),
     (*FULL, Session(6, time(18), time(20))),
 ]
+# Full days of 450 minutes.
+SHORT = tuple(
+    Session(day, time(*opens), time(*closes))
+    for day in range(5)
+    for opens, closes in (((7, 30), (11, 30)), ((13, 30), (17, 0)))
+)
 # Full days that are not 480 minutes long.
 ODD_WEEKS = [
     tuple(Session(day, time(7, 30), time(15)) for day in range(5)),
@@ -112,6 +118,20 @@ def test_hours_split_in_two_add_up(calendar, received, first, second):
     assert due_at(half_way, second, Unit.HOURS, calendar) == due_at(
         received, first + second, Unit.HOURS, calendar
     )
+
+
+@laws
+@given(moments(), quarters, quarters)
+def test_where_a_day_is_not_480_minutes_each_part_rounds_up_once(
+    received, first, second
+):
+    calendar = Calendar(SHORT)
+    half_way = due_at(received, first, Unit.HOURS, calendar)
+    parts = due_at(half_way, second, Unit.HOURS, calendar)
+    whole = due_at(received, first + second, Unit.HOURS, calendar)
+    assert parts >= whole
+    days, minutes = left(whole, parts, calendar)
+    assert (days, minutes <= 2) == (0, True)  # a minute of the clock is 480/450
 
 
 @laws
