@@ -12,7 +12,7 @@ from flask_login import FlaskLoginClient
 
 import app
 import kiosk
-from app import config, keys
+from app import config, keys, words
 from app.accounts.gate import SignedIn
 from tests import engines, need
 
@@ -22,6 +22,13 @@ def pytest_sessionfinish(session):
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if need.REQUIRED and reporter and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(autouse=True)
+def _vietnamese():
+    """Leave no language to the next test: a page that was read in English sets it."""
+    yield
+    words.speak(words.SOURCE)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from app import clock, words
+from app import clock
 from app.models import Dossier
 from tests import make, pages
 from tests.calendar.making import KEEP, MONDAY_8, MOVE, change, day, go, received
@@ -41,13 +41,6 @@ class Foreign(HTMLParser):
         """Look at words that are not marked."""
         if not any(self._marked[-1:]) and VIETNAMESE.search(data):
             self.found.append(data.strip())
-
-
-@pytest.fixture(autouse=True)
-def _home():
-    """Speak Vietnamese again to whoever comes next."""
-    yield
-    words.speak(words.SOURCE)
 
 
 def foreign(client, dossier, now=NOW):
