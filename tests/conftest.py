@@ -1,7 +1,6 @@
 """What tests ask for by name. Builders are in make.py, page checks in pages.py.
-
-Store tests take `database` and run on both engines; tests of pages take a client
-and run on SQLite, which is faster. Windows of a real browser: browser/conftest.py.
+Store tests take `database` and run on both engines; tests of pages run on SQLite,
+which is faster. Windows of a real browser: browser/conftest.py.
 """
 
 import shutil
@@ -14,14 +13,8 @@ import app
 import kiosk
 from app import config, keys, words
 from app.accounts.gate import SignedIn
-from tests import engines, need
-
-
-def pytest_sessionfinish(session):
-    """Where everything is required, a skipped test is a failed run."""
-    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if need.REQUIRED and reporter and reporter.stats.get("skipped"):
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+from tests import engines
+from tests.need import pytest_sessionfinish  # noqa: F401  (a hook)
 
 
 @pytest.fixture(autouse=True)

@@ -18,3 +18,10 @@ def missing(sentence: str) -> NoReturn:
     if REQUIRED:
         pytest.fail(sentence, pytrace=False)
     pytest.skip(sentence)
+
+
+def pytest_sessionfinish(session):
+    """Where everything is required, a skipped test is a failed run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if REQUIRED and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
