@@ -22,7 +22,7 @@ LANDSCAPE = (842, 595)  # A4 in PDF points
 @pytest.fixture
 def manager(live, page):
     """A manager's window over a week by chance."""
-    story = Story(3)
+    story = Story(4)  # a week in which each column counts somebody
     for n in range(7):
         story.day(n)
     with clock.stopped(MONDAY + timedelta(days=9)):
