@@ -51,6 +51,9 @@ def classify(page, kind):
     page.select_option("#field-kind", kind)
     page.click("text=Ghi loại")
     expect(page.locator("#detail .notice.ok")).to_be_focused()
+    page.wait_for_load_state("networkidle")
+    busy = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
+    page.wait_for_function(f"!document.querySelector('{busy}')")  # all is in its place
 
 
 def test_from_a_phone_to_the_answer_the_board_and_back(
