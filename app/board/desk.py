@@ -38,7 +38,7 @@ def write() -> ResponseReturnValue:
     who = {"by": current_user.login, "key": request.form.get("key", "")}
     try:
         words = wording.read(typed, today=clock.today(), names=given.names())
-        place, said = _place(typed["place"]), begun.source(typed["from"])
+        place, said = begun.place(typed["place"]), begun.source(typed["from"])
         changes.write(words, place, officer_id=current_user.id, suggestion=said, **who)
     except BadInput as problem:
         return _page(problem=problem, typed=typed), 422
@@ -70,12 +70,8 @@ def _within() -> frozenset[int]:
     return centres.reach(current_user.agency.id)
 
 
-def _place(code: str) -> changes.Place:
-    return begun.place(code)
-
-
 def _page(**names: Any) -> str:
-    given: dict[str, Any] = {
+    names_given: dict[str, Any] = {
         "problem": None,
         "typed": dict.fromkeys(TYPED, "") | begun.change(request.args.get("from", "")),
         "leaving": (None, ""),
@@ -84,7 +80,7 @@ def _page(**names: Any) -> str:
     return render(
         "board/changes.html",
         part="board/_changes.html",
-        **(given | names),
+        **(names_given | names),
         changes=listed_now,
         effects=effects.measured(listed_now, clock.today()),
         state=changes.state,
