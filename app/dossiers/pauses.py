@@ -1,6 +1,7 @@
 """The clock of a dossier: stopped by reason, started again, in working minutes."""
 
 from datetime import datetime
+from typing import Any
 
 from app.dossiers import backwards, new_day, promise
 from app.dossiers.rules import PAUSED, RUNNING, Move, Stage, Step
@@ -35,16 +36,21 @@ def _stop(dossier: Dossier, reason: str, at: datetime) -> None:
 
 
 def _start(dossier: Dossier, at: datetime) -> None:
-    open_ = (Pause.dossier == dossier.id) & Pause.ended.is_null()
+    open_ = _running(dossier)
     for pause in Pause.select().where(open_):
         _refuse_before(pause.began, at)
         new_day.move(dossier, pause.began, at)
     Pause.update(ended=at).where(open_).execute()
 
 
+def _running(dossier: Dossier) -> Any:
+    """Return the condition for the pause of a dossier that still runs."""
+    return (Pause.dossier == dossier.id) & Pause.ended.is_null()
+
+
 def _stands_since(dossier: Dossier) -> datetime:
     """Return when the pause began that runs, or when the dossier was received."""
-    open_ = (Pause.dossier == dossier.id) & Pause.ended.is_null()
+    open_ = _running(dossier)
     found: Pause | None = Pause.select().where(open_).first()
     return found.began if found else dossier.received_at
 

@@ -13,7 +13,6 @@ from math import ceil
 from app import text
 from app.suggestions.topics import words
 
-SYLLABLES = 3
 ALIKE = 0.6
 MOST = 400  # shingles of a text of a thousand characters
 

@@ -11,7 +11,6 @@ from app.words import N_, _
 MOST = 30  # of one centre: a list that is read in a moment
 NAME_MAX = 60
 OURS = "0"  # how a form names ours
-OUR_NAME = N_("Bốn câu")
 OUR_BODY = N_(
     "Cảm ơn ông/bà đã góp ý.\nChúng tôi hiểu là …\nChúng tôi đã (sẽ) … trước ngày …\n"
     "Nếu trả lời này chưa đúng điều ông/bà muốn nói, xin bấm “Chưa”."
